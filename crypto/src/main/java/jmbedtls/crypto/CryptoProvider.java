@@ -1,0 +1,44 @@
+package jmbedtls.crypto;
+
+/**
+ * Where the client's cryptography comes from. One provider serves all connections and threads; the objects
+ * that it makes belong to one connection each.
+ *
+ * <p>Which algorithms a build offers is decided by the configuration, not here: a provider implements all that
+ * it can and throws {@link UnsupportedOperationException} for the rest.
+ */
+public interface CryptoProvider {
+    Hash hash(HashAlgorithm algorithm);
+
+    /** @param key copied, the caller wipes its own */
+    Hmac hmac(HashAlgorithm algorithm, byte[] key, int offset, int length);
+
+    /** @param key {@code algorithm.keyLength()} bytes from {@code offset}; copied, the caller wipes its own */
+    Aead aead(AeadAlgorithm algorithm, byte[] key, int offset);
+
+    KeyAgreement keyAgreement(EcGroup group);
+
+    /**
+     * Whether a point is a valid public key of the group: {@code mbedtls_ecp_check_pubkey}.
+     *
+     * @throws CryptoException MBEDTLS_ERR_ECP_INVALID_KEY (-0x4C80) if it is not
+     */
+    void checkPublicKey(EcPublicKey key) throws CryptoException;
+
+    /**
+     * Verifies a signature over a hash as {@code mbedtls_pk_verify} does: PKCS#1 v1.5 or ECDSA, by the key.
+     *
+     * @param hash exactly one digest of {@code algorithm}
+     * @throws CryptoException with the code of {@code mbedtls_pk_verify} if the signature does not verify
+     */
+    void verify(PublicKey key, HashAlgorithm algorithm, byte[] hash,
+            byte[] signature, int offset, int length) throws CryptoException;
+
+    /**
+     * Verifies an RSASSA-PSS signature as {@code mbedtls_pk_verify_ext} does.
+     *
+     * @param saltLength in bytes, or -1 for any ({@code MBEDTLS_RSA_SALT_LEN_ANY})
+     */
+    void verifyPss(RsaPublicKey key, HashAlgorithm algorithm, HashAlgorithm mgf1, int saltLength, byte[] hash,
+            byte[] signature, int offset, int length) throws CryptoException;
+}
