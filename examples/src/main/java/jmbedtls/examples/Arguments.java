@@ -1,0 +1,62 @@
+package jmbedtls.examples;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The {@code key=value} arguments of an example; the last one of a key counts, as in Mbed TLS's programs. */
+final class Arguments {
+    private final Map<String, String> values;
+
+    private Arguments(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * Splits the arguments at their first equals sign.
+     *
+     * @param known the keys that the example takes
+     * @throws UsageException if an argument has no equals sign or an unknown key
+     */
+    static Arguments parse(List<String> arguments, Collection<String> known) throws UsageException {
+        Map<String, String> values = new HashMap<>();
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            if (equals < 0) {
+                throw new UsageException("'" + argument + "' is not of the form key=value");
+            }
+            String key = argument.substring(0, equals);
+            if (!known.contains(key)) {
+                throw new UsageException("unknown key '" + key + "'");
+            }
+            values.put(key, argument.substring(equals + 1));
+        }
+        return new Arguments(values);
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    String text(String key, String otherwise) {
+        return values.getOrDefault(key, otherwise);
+    }
+
+    /** The number behind the key, which must lie between the bounds, both included. */
+    int number(String key, int otherwise, int lowest, int highest) throws UsageException {
+        String text = values.get(key);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= lowest && number <= highest) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // reported below, in the same words as a number out of bounds
+        }
+        throw new UsageException(key + " must be a number from " + lowest + " to " + highest + ", not '" + text + "'");
+    }
+}
