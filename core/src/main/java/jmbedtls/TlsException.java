@@ -1,0 +1,66 @@
+package jmbedtls;
+
+import java.io.IOException;
+import java.util.Locale;
+import jmbedtls.error.ErrorCodes;
+import jmbedtls.error.SslError;
+
+/**
+ * A connection failed as Mbed TLS would have failed: carries the code that the C function would return.
+ *
+ * <p>The message is {@code mbedtls_strerror}'s text and the code: "SSL - A fatal alert message was received from
+ * our peer (-0x7780)". Waiting for the transport is never an exception, see {@link Transport#WANT_READ}.
+ */
+public final class TlsException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final int code;
+    private final AlertDescription alert;
+
+    /** @param code the Mbed TLS error code: negative, high and low part added */
+    public TlsException(int code) {
+        this(code, null, null);
+    }
+
+    /**
+     * @param code the Mbed TLS error code: negative, high and low part added
+     * @param alert what went over the wire, or null
+     */
+    public TlsException(int code, AlertDescription alert) {
+        this(code, alert, null);
+    }
+
+    /**
+     * @param code the Mbed TLS error code: negative, high and low part added
+     * @param alert what went over the wire, or null
+     * @param cause what a transport or a cryptographic provider threw, or null
+     */
+    public TlsException(int code, AlertDescription alert, Throwable cause) {
+        super(String.format(Locale.ROOT, "%s (-0x%04X)", ErrorCodes.strerror(code), -code), cause);
+        this.code = code;
+        this.alert = alert;
+    }
+
+    /** The Mbed TLS error code: negative, high and low part added. */
+    public int code() {
+        return code;
+    }
+
+    /** The code's macro names: "MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE". */
+    public String name() {
+        return ErrorCodes.name(code);
+    }
+
+    /**
+     * The alert that ended the connection: the peer's if {@link #alertReceived()}, otherwise the one sent to the
+     * peer. Null if there was none, or if the peer's has no name in Mbed TLS.
+     */
+    public AlertDescription alert() {
+        return alert;
+    }
+
+    /** Whether the peer ended the connection with an alert: a fatal one, or close_notify. */
+    public boolean alertReceived() {
+        return code == SslError.FATAL_ALERT_MESSAGE.code() || code == SslError.PEER_CLOSE_NOTIFY.code();
+    }
+}
