@@ -16,6 +16,13 @@ public interface CryptoProvider {
     /** @param key {@code algorithm.keyLength()} bytes from {@code offset}; copied, the caller wipes its own */
     Aead aead(AeadAlgorithm algorithm, byte[] key, int offset);
 
+    /**
+     * AES as a bare block cipher, encrypting: what CTR_DRBG is made of.
+     *
+     * @param key 16, 24 or 32 bytes from {@code offset}; copied, the caller wipes its own
+     */
+    BlockCipher aes(byte[] key, int offset, int length);
+
     KeyAgreement keyAgreement(EcGroup group);
 
     /**

@@ -1,0 +1,44 @@
+package jmbedtls.crypto;
+
+/**
+ * Which version of Mbed TLS the random draws of elliptic-curve operations follow. The results do not differ, the
+ * draws do, and with a recorded stream of random bytes everything that is drawn later would differ too.
+ */
+public enum DrawPlan {
+    /**
+     * 2.28.10: two coordinate randomizations in each scalar multiplication, before the comb or ladder and before
+     * the final inversion. Both private keys and coordinates are drawn by {@code mbedtls_mpi_random}.
+     */
+    V2_28(2, 29, 29),
+
+    /**
+     * 2.16.2: one coordinate randomization in each scalar multiplication, drawn as whole bytes and shifted right
+     * until it is below the prime. Short Weierstrass curves only: that version's TLS has no others.
+     */
+    V2_16(1, 30, 11);
+
+    private final int coordinatesPerMultiplication;
+    private final int usablePrivateKeyDraws;
+    private final int usableCoordinateDraws;
+
+    DrawPlan(int coordinatesPerMultiplication, int usablePrivateKeyDraws, int usableCoordinateDraws) {
+        this.coordinatesPerMultiplication = coordinatesPerMultiplication;
+        this.usablePrivateKeyDraws = usablePrivateKeyDraws;
+        this.usableCoordinateDraws = usableCoordinateDraws;
+    }
+
+    /** How many coordinate factors one scalar multiplication draws. */
+    public int coordinatesPerMultiplication() {
+        return coordinatesPerMultiplication;
+    }
+
+    /** Draws of a private key that may succeed; C makes one more, whose value it never accepts. */
+    int usablePrivateKeyDraws() {
+        return usablePrivateKeyDraws;
+    }
+
+    /** Draws of a coordinate factor that may succeed; C makes one more, whose value it never accepts. */
+    int usableCoordinateDraws() {
+        return usableCoordinateDraws;
+    }
+}

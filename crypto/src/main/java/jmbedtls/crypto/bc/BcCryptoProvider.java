@@ -1,0 +1,101 @@
+package jmbedtls.crypto.bc;
+
+import java.util.Objects;
+
+import jmbedtls.crypto.Aead;
+import jmbedtls.crypto.AeadAlgorithm;
+import jmbedtls.crypto.BlockCipher;
+import jmbedtls.crypto.CryptoException;
+import jmbedtls.crypto.CryptoProvider;
+import jmbedtls.crypto.DrawPlan;
+import jmbedtls.crypto.EcGroup;
+import jmbedtls.crypto.EcPublicKey;
+import jmbedtls.crypto.Hash;
+import jmbedtls.crypto.HashAlgorithm;
+import jmbedtls.crypto.Hmac;
+import jmbedtls.crypto.KeyAgreement;
+import jmbedtls.crypto.PublicKey;
+import jmbedtls.crypto.RsaPublicKey;
+import jmbedtls.error.PkError;
+
+/** All of the client's cryptography on Bouncy Castle's lightweight API. Safe for use by several threads. */
+public final class BcCryptoProvider implements CryptoProvider {
+    private final DrawPlan drawPlan;
+
+    /** A provider that draws random bytes as Mbed TLS 2.28 does. */
+    public BcCryptoProvider() {
+        this(DrawPlan.V2_28);
+    }
+
+    public BcCryptoProvider(DrawPlan drawPlan) {
+        this.drawPlan = Objects.requireNonNull(drawPlan);
+    }
+
+    @Override
+    public Hash hash(HashAlgorithm algorithm) {
+        return new BcHash(algorithm);
+    }
+
+    @Override
+    public Hmac hmac(HashAlgorithm algorithm, byte[] key, int offset, int length) {
+        return new BcHmac(algorithm, key, offset, length);
+    }
+
+    @Override
+    public Aead aead(AeadAlgorithm algorithm, byte[] key, int offset) {
+        return new BcAead(algorithm, key, offset);
+    }
+
+    @Override
+    public BlockCipher aes(byte[] key, int offset, int length) {
+        return new BcAes(key, offset, length);
+    }
+
+    /** @throws UnsupportedOperationException for Curve25519 and Curve448 with {@link DrawPlan#V2_16} */
+    @Override
+    public KeyAgreement keyAgreement(EcGroup group) {
+        if (!group.isMontgomery()) {
+            return new BcEcdh(group, drawPlan);
+        }
+        if (drawPlan == DrawPlan.V2_16) {
+            throw new UnsupportedOperationException("Mbed TLS 2.16 has no " + group.curveName() + " in TLS");
+        }
+        return new BcXdh(group);
+    }
+
+    @Override
+    public void checkPublicKey(EcPublicKey key) throws CryptoException {
+        if (key.group().isMontgomery()) {
+            MontgomeryKeys.check(key.group(), key.x());
+        } else {
+            BcCurve.of(key.group()).point(key.x(), key.y());
+        }
+    }
+
+    @Override
+    public void verify(PublicKey key, HashAlgorithm algorithm, byte[] hash,
+            byte[] signature, int offset, int length) throws CryptoException {
+        Objects.checkFromIndexSize(offset, length, signature.length);
+        requireOneDigest(algorithm, hash);
+        if (key instanceof RsaPublicKey rsa) {
+            RsaPkcs1Verifier.verify(rsa, algorithm, hash, signature, offset, length);
+        } else {
+            EcdsaVerifier.verify((EcPublicKey) key, hash, signature, offset, length);
+        }
+    }
+
+    @Override
+    public void verifyPss(RsaPublicKey key, HashAlgorithm algorithm, HashAlgorithm mgf1, int saltLength, byte[] hash,
+            byte[] signature, int offset, int length) throws CryptoException {
+        Objects.checkFromIndexSize(offset, length, signature.length);
+        requireOneDigest(algorithm, hash);
+        RsaPssVerifier.verify(key, mgf1, saltLength, hash, signature, offset, length);
+    }
+
+    /** What {@code pk_hashlen_helper} checks. */
+    private static void requireOneDigest(HashAlgorithm algorithm, byte[] hash) throws CryptoException {
+        if (hash.length != algorithm.size()) {
+            throw new CryptoException(PkError.BAD_INPUT_DATA.code());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package jmbedtls.crypto.bc;
+
+import java.math.BigInteger;
+
+import jmbedtls.crypto.CryptoException;
+import jmbedtls.crypto.RsaPublicKey;
+import jmbedtls.error.MpiError;
+import jmbedtls.error.RsaError;
+
+/**
+ * The RSA public operation: {@code mbedtls_rsa_public}. Plain {@link BigInteger} arithmetic, since nothing in it is
+ * secret, and since Bouncy Castle's key objects refuse some keys that Mbed TLS takes.
+ */
+final class RsaPublicOperation {
+    /** MBEDTLS_MPI_MAX_SIZE: no modulus is longer. */
+    static final int MAX_LENGTH = 1024;
+
+    private RsaPublicOperation() {
+    }
+
+    /**
+     * Raises a signature to the public exponent.
+     *
+     * @param signature read from {@code offset}, as many bytes as the modulus has
+     * @return a new array of the modulus's length
+     * @throws CryptoException MBEDTLS_ERR_RSA_BAD_INPUT_DATA for a key that cannot be used,
+     *     MBEDTLS_ERR_RSA_PUBLIC_FAILED + MBEDTLS_ERR_MPI_BAD_INPUT_DATA for a signature not below the modulus
+     */
+    static byte[] apply(RsaPublicKey key, byte[] signature, int offset) throws CryptoException {
+        if (key.n().signum() <= 0 || key.length() > MAX_LENGTH || !key.n().testBit(0) || key.e().signum() <= 0) {
+            throw new CryptoException(RsaError.BAD_INPUT_DATA.code());
+        }
+        BigInteger s = new BigInteger(1, signature, offset, key.length());
+        if (s.compareTo(key.n()) >= 0 || key.e().bitLength() > 8 * MAX_LENGTH) {
+            throw new CryptoException(RsaError.PUBLIC_FAILED.plus(MpiError.BAD_INPUT_DATA));
+        }
+        return fixedLength(s.modPow(key.e(), key.n()), key.length());
+    }
+
+    private static byte[] fixedLength(BigInteger value, int length) {
+        byte[] bytes = value.toByteArray();
+        byte[] result = new byte[length];
+        int used = Math.min(bytes.length, length);
+        System.arraycopy(bytes, bytes.length - used, result, length - used, used);
+        return result;
+    }
+}
