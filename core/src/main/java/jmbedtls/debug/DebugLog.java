@@ -30,6 +30,7 @@ public final class DebugLog {
     private final DebugListener listener;
     private final int threshold;
     private final boolean is216;
+    private final boolean debugAll;
 
     /**
      * @param listener takes the lines, or null for none
@@ -37,9 +38,20 @@ public final class DebugLog {
      * @param version whose source files the lines name
      */
     public DebugLog(DebugListener listener, int threshold, ReferenceVersion version) {
+        this(listener, threshold, version, false);
+    }
+
+    /**
+     * @param listener takes the lines, or null for none
+     * @param threshold the highest level to log: 0 none, 4 all
+     * @param version whose source files the lines name
+     * @param debugAll MBEDTLS_SSL_DEBUG_ALL: whether the log tells what may help an attacker
+     */
+    public DebugLog(DebugListener listener, int threshold, ReferenceVersion version, boolean debugAll) {
         this.listener = listener;
         this.threshold = listener == null ? Integer.MIN_VALUE : threshold;
         this.is216 = version == ReferenceVersion.MBEDTLS_2_16;
+        this.debugAll = debugAll;
     }
 
     /** Whether lines of a level are taken. */
@@ -50,6 +62,11 @@ public final class DebugLog {
     /** Whether the lines are to be those of Mbed TLS 2.16. */
     public boolean is216() {
         return is216;
+    }
+
+    /** Whether lines for MBEDTLS_SSL_DEBUG_ALL are wanted. */
+    public boolean debugAll() {
+        return debugAll;
     }
 
     /** A line of text: MBEDTLS_SSL_DEBUG_MSG. Cut where C's buffer ends. */
@@ -65,6 +82,13 @@ public final class DebugLog {
     public void ret(int level, SourceFile file, String function, int code) {
         if (on(level) && code != Transport.WANT_READ) {
             send(level, file, String.format(Locale.ROOT, "%s() returned %d (-0x%04x)", function, code, -code));
+        }
+    }
+
+    /** As {@link #ret}, unless the function succeeded. */
+    public void retIfFailed(int level, SourceFile file, String function, int code) {
+        if (code != 0) {
+            ret(level, file, function, code);
         }
     }
 

@@ -1,0 +1,236 @@
+package jmbedtls.record;
+
+import static jmbedtls.debug.SourceFile.SSL_MSG;
+
+import java.io.IOException;
+import java.util.Arrays;
+import jmbedtls.Transport;
+import jmbedtls.debug.DebugLog;
+import jmbedtls.error.SslError;
+import jmbedtls.net.NetErrors;
+
+/**
+ * Reads records: from the transport into the input array, where they are checked and decrypted.
+ *
+ * <p>The array holds one record, from its header on: {@link RecordLimits#inputLength}.
+ */
+final class RecordReader {
+    static final int HEADER_LENGTH = 5;
+    private static final int MAX_EMPTY_RECORDS = 3;
+
+    private final RecordLimits limits;
+    private final DebugLog log;
+    private final ProtocolVersion version;
+    private final Failure failure;
+    private final byte[] buffer;
+    private final Fragment fragment;
+    private final HalfConnection side = new HalfConnection();
+    private Transport transport;
+    private int readTimeout;
+    /** Bytes of the record under way that have arrived. */
+    private int inLeft;
+    private int emptyRecords;
+    private int type;
+
+    RecordReader(RecordLimits limits, DebugLog log, ProtocolVersion version, Failure failure) {
+        this.limits = limits;
+        this.log = log;
+        this.version = version;
+        this.failure = failure;
+        this.buffer = new byte[limits.inputLength()];
+        this.fragment = new Fragment(buffer);
+    }
+
+    void setTransport(Transport transport) {
+        this.transport = transport;
+    }
+
+    void setReadTimeout(int millis) {
+        readTimeout = millis;
+    }
+
+    HalfConnection side() {
+        return side;
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    /** Where the plaintext of the record starts. */
+    int offset() {
+        return fragment.offset;
+    }
+
+    /** How long the plaintext of the record is. */
+    int length() {
+        return fragment.length;
+    }
+
+    /** The content type of the last good record, or 0 before the first. */
+    int type() {
+        return type;
+    }
+
+    void reset() {
+        inLeft = 0;
+        emptyRecords = 0;
+        type = 0;
+        side.reset();
+        Arrays.fill(buffer, (byte) 0);
+    }
+
+    /** Gets one record, decrypted: {@code ssl_get_next_record} without its alert. */
+    int next() {
+        int ret = fetchInput(HEADER_LENGTH);
+        if (ret != 0) {
+            log.ret(1, SSL_MSG, "mbedtls_ssl_fetch_input", ret);
+            return ret;
+        }
+        ret = parseHeader();
+        if (ret != 0) {
+            return ret;
+        }
+        ret = fetchInput(HEADER_LENGTH + fragment.length);
+        if (ret != 0) {
+            log.ret(1, SSL_MSG, "mbedtls_ssl_fetch_input", ret);
+            return ret;
+        }
+        inLeft = 0;
+        ret = prepareContent();
+        if (ret == 0) {
+            type = fragment.type;
+        }
+        return ret;
+    }
+
+    /** Reads until {@code wanted} bytes of the record are there: {@code mbedtls_ssl_fetch_input}. */
+    private int fetchInput(int wanted) {
+        log.msg(2, SSL_MSG, "=> fetch input");
+        if (transport == null) {
+            log.msg(1, SSL_MSG, "Bad usage of mbedtls_ssl_set_bio() ");
+            return SslError.BAD_INPUT_DATA.code();
+        }
+        if (wanted > buffer.length) {
+            log.msg(1, SSL_MSG, "requesting more data than fits");
+            return SslError.BAD_INPUT_DATA.code();
+        }
+        logProgress(wanted);
+        while (inLeft < wanted) {
+            int length = wanted - inLeft;
+            int ret = receive(length);
+            logProgress(wanted);
+            log.ret(2, SSL_MSG, "ssl->f_recv(_timeout)", ret);
+            if (ret <= 0) {
+                return ret == 0 ? SslError.CONN_EOF.code() : ret;
+            }
+            if (ret > length) {
+                log.msg(1, SSL_MSG, "f_recv returned " + ret + " bytes but only " + length + " were requested");
+                return SslError.INTERNAL_ERROR.code();
+            }
+            inLeft += ret;
+        }
+        log.msg(2, SSL_MSG, "<= fetch input");
+        return 0;
+    }
+
+    private int receive(int length) {
+        try {
+            return readTimeout > 0
+                    ? transport.recvTimeout(buffer, inLeft, length, readTimeout)
+                    : transport.recv(buffer, inLeft, length);
+        } catch (IOException e) {
+            failure.causedBy(e);
+            return NetErrors.receiving(e);
+        }
+    }
+
+    private void logProgress(int wanted) {
+        if (log.on(2)) {
+            log.msg(2, SSL_MSG, "in_left: " + inLeft + ", nb_want: " + wanted);
+        }
+    }
+
+    /** Checks the five bytes of the header (RFC 5246, 6.2.1): {@code ssl_parse_record_header}. */
+    private int parseHeader() {
+        fragment.type = buffer[0] & 0xFF;
+        fragment.major = buffer[1] & 0xFF;
+        fragment.minor = buffer[2] & 0xFF;
+        fragment.offset = HEADER_LENGTH;
+        fragment.length = (buffer[3] & 0xFF) << 8 | buffer[4] & 0xFF;
+        if (!ContentType.isKnown(fragment.type)) {
+            log.msg(1, SSL_MSG, "unknown record type " + fragment.type);
+            return SslError.INVALID_RECORD.code();
+        }
+        if (fragment.major != version.major) {
+            log.msg(1, SSL_MSG, "major version mismatch: got " + fragment.major + ", expected " + version.major);
+            return SslError.INVALID_RECORD.code();
+        }
+        if (fragment.minor > version.maxMinor) {
+            log.msg(1, SSL_MSG,
+                    "minor version mismatch: got " + fragment.minor + ", expected max " + version.maxMinor);
+            return SslError.INVALID_RECORD.code();
+        }
+        log.buf(4, SSL_MSG, "input record header", buffer, 0, HEADER_LENGTH);
+        if (log.on(3)) {
+            log.msg(3, SSL_MSG, "input record: msgtype = " + fragment.type + ", version = [" + fragment.major + ":"
+                    + fragment.minor + "], msglen = " + fragment.length);
+        }
+        return fragment.length == 0 ? SslError.INVALID_RECORD.code() : 0;
+    }
+
+    /** Decrypts, and checks what came out: {@code ssl_prepare_record_content}. */
+    private int prepareContent() {
+        log.buf(4, SSL_MSG, "input record from network", buffer, 0, HEADER_LENGTH + fragment.length);
+        if (side.active() != null) {
+            int ret = unprotect();
+            if (ret != 0) {
+                return ret;
+            }
+        }
+        if (fragment.length > limits.inContentLength()) {
+            log.msg(1, SSL_MSG, "bad message length");
+            return SslError.INVALID_RECORD.code();
+        }
+        return 0;
+    }
+
+    private int unprotect() {
+        log.msg(2, SSL_MSG, "=> decrypt buf");
+        int ret = side.active().unprotect(fragment, side.sequenceNumber());
+        if (ret != 0) {
+            log.ret(1, SSL_MSG, "ssl_decrypt_buf", ret);
+            return ret;
+        }
+        log.msg(2, SSL_MSG, "<= decrypt buf");
+        log.buf(4, SSL_MSG, "input payload after decrypt", buffer, fragment.offset, fragment.length);
+        ret = checkEmpty();
+        if (ret != 0) {
+            return ret;
+        }
+        if (!side.increment()) {
+            log.msg(1, SSL_MSG, "incoming message counter would wrap");
+            return SslError.COUNTER_WRAPPING.code();
+        }
+        return 0;
+    }
+
+    /** Only application data may be empty, and only three times in a row. */
+    private int checkEmpty() {
+        if (fragment.length > 0) {
+            emptyRecords = 0;
+            return 0;
+        }
+        if (version.minor == 3 && fragment.type != ContentType.APPLICATION_DATA) {
+            // C names the type of the record before this one
+            log.msg(1, SSL_MSG, "invalid zero-length message type: " + type);
+            return SslError.INVALID_RECORD.code();
+        }
+        emptyRecords++;
+        if (emptyRecords > MAX_EMPTY_RECORDS) {
+            log.msg(1, SSL_MSG, "received four consecutive empty messages, possible DoS attack");
+            return SslError.INVALID_MAC.code();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,232 @@
+package jmbedtls.record;
+
+import static jmbedtls.debug.SourceFile.SSL_MSG;
+
+import java.io.IOException;
+import java.util.Arrays;
+import jmbedtls.AlertDescription;
+import jmbedtls.Transport;
+import jmbedtls.debug.DebugLog;
+import jmbedtls.error.SslError;
+import jmbedtls.net.NetErrors;
+
+/**
+ * Writes records: messages are composed in the output array, protected there, and sent from it.
+ *
+ * <p>The plaintext of every record starts at {@link #MESSAGE_OFFSET}. Before it there is room for the longest
+ * explicit IV and the header, which are put right in front of the ciphertext when the record is written; behind
+ * it for MAC and padding.
+ */
+final class RecordWriter {
+    static final int MESSAGE_OFFSET = RecordReader.HEADER_LENGTH + RecordLimits.MAX_IV_LENGTH;
+    private static final int HANDSHAKE_HEADER_LENGTH = 4;
+    private static final int HELLO_REQUEST = 0;
+
+    private final RecordLimits limits;
+    private final DebugLog log;
+    private final ProtocolVersion version;
+    private final Failure failure;
+    private final byte[] buffer;
+    private final Fragment fragment;
+    private final HalfConnection side = new HalfConnection();
+    private Transport transport;
+    /** Where the record to send ends, and how many of its bytes have not been taken yet. */
+    private int end;
+    private int outLeft;
+
+    RecordWriter(RecordLimits limits, DebugLog log, ProtocolVersion version, Failure failure) {
+        this.limits = limits;
+        this.log = log;
+        this.version = version;
+        this.failure = failure;
+        this.buffer = new byte[limits.outputLength()];
+        this.fragment = new Fragment(buffer);
+    }
+
+    void setTransport(Transport transport) {
+        this.transport = transport;
+    }
+
+    HalfConnection side() {
+        return side;
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    /** Bytes that wait for the transport. */
+    int outLeft() {
+        return outLeft;
+    }
+
+    void reset() {
+        fragment.length = 0;
+        fragment.type = 0;
+        outLeft = 0;
+        side.reset();
+        Arrays.fill(buffer, (byte) 0);
+    }
+
+    /** Says what stands at {@link #MESSAGE_OFFSET}. */
+    void setMessage(int type, int length) {
+        fragment.type = type;
+        fragment.length = length;
+    }
+
+    /** Completes the header of a handshake message and sends it: {@code mbedtls_ssl_write_handshake_msg}. */
+    int writeHandshakeMessage(MessageDigestSink transcript) {
+        log.msg(2, SSL_MSG, "=> write handshake message");
+        boolean handshake = fragment.type == ContentType.HANDSHAKE;
+        boolean helloRequest = handshake && buffer[MESSAGE_OFFSET] == HELLO_REQUEST;
+        if (!handshake && fragment.type != ContentType.CHANGE_CIPHER_SPEC || !helloRequest && transcript == null) {
+            log.msg(1, SSL_MSG, "should never happen");
+            return SslError.INTERNAL_ERROR.code();
+        }
+        if (fragment.length > limits.outContentLength()) {
+            log.msg(1, SSL_MSG,
+                    "Record too large: size " + fragment.length + ", maximum " + limits.outContentLength());
+            return SslError.INTERNAL_ERROR.code();
+        }
+        if (handshake) {
+            putHandshakeLength(fragment.length - HANDSHAKE_HEADER_LENGTH);
+        }
+        if (handshake && !helloRequest) {
+            transcript.update(buffer, MESSAGE_OFFSET, fragment.length);
+        }
+        int ret = writeRecord();
+        if (ret != 0) {
+            log.ret(1, SSL_MSG, "ssl_write_record", ret);
+            return ret;
+        }
+        log.msg(2, SSL_MSG, "<= write handshake message");
+        return 0;
+    }
+
+    private void putHandshakeLength(int length) {
+        buffer[MESSAGE_OFFSET + 1] = (byte) (length >> 16);
+        buffer[MESSAGE_OFFSET + 2] = (byte) (length >> 8);
+        buffer[MESSAGE_OFFSET + 3] = (byte) length;
+    }
+
+    /** Sends an alert, or what is left of an earlier record: {@code mbedtls_ssl_send_alert_message}. */
+    int sendAlert(int level, AlertDescription alert) {
+        if (outLeft != 0) {
+            return flush();
+        }
+        log.msg(2, SSL_MSG, "=> send alert message");
+        if (log.on(3)) {
+            log.msg(3, SSL_MSG, "send alert level=" + level + " message=" + alert.number());
+        }
+        buffer[MESSAGE_OFFSET] = (byte) level;
+        buffer[MESSAGE_OFFSET + 1] = (byte) alert.number();
+        setMessage(ContentType.ALERT, 2);
+        int ret = writeRecord();
+        if (ret != 0) {
+            log.ret(1, SSL_MSG, "mbedtls_ssl_write_record", ret);
+            return ret;
+        }
+        log.msg(2, SSL_MSG, "<= send alert message");
+        return 0;
+    }
+
+    /** Protects the message and sends it: {@code mbedtls_ssl_write_record} with forced flush. */
+    int writeRecord() {
+        log.msg(2, SSL_MSG, "=> write record");
+        if (outLeft != 0) {
+            // composing this message has overwritten the one that was to be flushed first
+            log.msg(1, SSL_MSG, "should never happen");
+            return SslError.INTERNAL_ERROR.code();
+        }
+        fragment.offset = MESSAGE_OFFSET;
+        fragment.major = version.major;
+        fragment.minor = version.minor;
+        if (side.active() != null) {
+            int ret = protect();
+            if (ret != 0) {
+                log.ret(1, SSL_MSG, "ssl_encrypt_buf", ret);
+                return ret;
+            }
+        }
+        putHeader();
+        if (!side.increment()) {
+            log.msg(1, SSL_MSG, "outgoing message counter would wrap");
+            return SslError.COUNTER_WRAPPING.code();
+        }
+        int ret = flush();
+        if (ret != 0) {
+            log.ret(1, SSL_MSG, "mbedtls_ssl_flush_output", ret);
+            return ret;
+        }
+        log.msg(2, SSL_MSG, "<= write record");
+        return 0;
+    }
+
+    private int protect() {
+        log.msg(2, SSL_MSG, "=> encrypt buf");
+        log.buf(4, SSL_MSG, "before encrypt: output payload", buffer, fragment.offset, fragment.length);
+        if (fragment.length > limits.outContentLength()) {
+            log.msg(1, SSL_MSG, "Record content " + fragment.length + " too large, maximum "
+                    + limits.outContentLength());
+            return SslError.BAD_INPUT_DATA.code();
+        }
+        int ret = side.active().protect(fragment, side.sequenceNumber());
+        if (ret == 0) {
+            log.msg(2, SSL_MSG, "<= encrypt buf");
+        }
+        return ret;
+    }
+
+    private void putHeader() {
+        int start = fragment.offset - RecordReader.HEADER_LENGTH;
+        buffer[start] = (byte) fragment.type;
+        buffer[start + 1] = (byte) version.major;
+        buffer[start + 2] = (byte) version.minor;
+        buffer[start + 3] = (byte) (fragment.length >> 8);
+        buffer[start + 4] = (byte) fragment.length;
+        if (log.on(3)) {
+            log.msg(3, SSL_MSG, "output record: msgtype = " + fragment.type + ", version = [" + version.major + ":"
+                    + version.minor + "], msglen = " + fragment.length);
+        }
+        outLeft = RecordReader.HEADER_LENGTH + fragment.length;
+        end = start + outLeft;
+        log.buf(4, SSL_MSG, "output record sent to network", buffer, start, outLeft);
+    }
+
+    /** Sends what has not been sent: {@code mbedtls_ssl_flush_output}. */
+    int flush() {
+        log.msg(2, SSL_MSG, "=> flush output");
+        if (transport == null) {
+            log.msg(1, SSL_MSG, "Bad usage of mbedtls_ssl_set_bio() ");
+            return SslError.BAD_INPUT_DATA.code();
+        }
+        while (outLeft > 0) {
+            if (log.on(2)) {
+                log.msg(2, SSL_MSG, "message length: " + (RecordReader.HEADER_LENGTH + fragment.length)
+                        + ", out_left: " + outLeft);
+            }
+            int ret = send();
+            log.ret(2, SSL_MSG, "ssl->f_send", ret);
+            if (ret <= 0) {
+                // C takes 0 for success and loses the record
+                return ret == 0 ? Transport.WANT_WRITE : ret;
+            }
+            if (ret > outLeft) {
+                log.msg(1, SSL_MSG, "f_send returned " + ret + " bytes but only " + outLeft + " bytes were sent");
+                return SslError.INTERNAL_ERROR.code();
+            }
+            outLeft -= ret;
+        }
+        log.msg(2, SSL_MSG, "<= flush output");
+        return 0;
+    }
+
+    private int send() {
+        try {
+            return transport.send(buffer, end - outLeft, outLeft);
+        } catch (IOException e) {
+            failure.causedBy(e);
+            return NetErrors.sending(e);
+        }
+    }
+}
