@@ -1,0 +1,70 @@
+package jmbedtls.peers;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A server that is a program of its own: {@code openssl s_server} or {@code gnutls-serv}. */
+final class ProgramServer implements PeerServer {
+    private final int port;
+    private final ServerProcess process;
+    private final UnaryOperator<byte[]> answer;
+
+    private ProgramServer(int port, UnaryOperator<byte[]> answer, List<String> command) throws IOException {
+        this.port = port;
+        this.process = ServerProcess.start(port, command);
+        this.answer = answer;
+    }
+
+    /** Its echo sends each line backwards, and it serves one connection at a time. */
+    static PeerServer openSsl(String certificate, Peer.Service service) throws IOException {
+        ServerProcess.assumeInstalled("openssl");
+        int port = ServerProcess.freePort();
+        return new ProgramServer(port, ProgramServer::reversed, List.of("openssl", "s_server",
+                "-accept", "127.0.0.1:" + port, "-tls1_2", "-quiet",
+                service == Peer.Service.ECHO ? "-rev" : "-www",
+                "-cert", PeerFiles.certificatePath(certificate).toString(),
+                "-cert_chain", PeerFiles.certificatePath(certificate).toString(),
+                "-key", PeerFiles.keyPath(certificate).toString(),
+                "-groups", "P-256:P-384:P-521:P-224:X25519:X448"));
+    }
+
+    static PeerServer gnuTls(String certificate, Peer.Service service) throws IOException {
+        ServerProcess.assumeInstalled("gnutls-serv");
+        int port = ServerProcess.freePort();
+        return new ProgramServer(port, byte[]::clone, List.of("gnutls-serv",
+                "--port", Integer.toString(port), "--quiet", "--disable-client-cert",
+                service == Peer.Service.ECHO ? "--echo" : "--http", "--crlf",
+                "--x509certfile", PeerFiles.certificatePath(certificate).toString(),
+                "--x509keyfile", PeerFiles.keyPath(certificate).toString(),
+                "--priority", "NORMAL:-VERS-ALL:+VERS-TLS1.2:+GROUP-SECP224R1:+GROUP-X448"));
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public byte[] answerTo(byte[] line) {
+        return answer.apply(line);
+    }
+
+    @Override
+    public String output() {
+        return process.output();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private static byte[] reversed(byte[] line) {
+        byte[] backwards = new byte[line.length];
+        for (int i = 0; i < line.length; i++) {
+            backwards[i] = line[line.length - 1 - i];
+        }
+        return backwards;
+    }
+}
