@@ -1,0 +1,9 @@
+/* Runs the script of a scenario: the calls that an application makes, each one told with its result. */
+#ifndef RECORDER_DRIVE_H
+#define RECORDER_DRIVE_H
+
+#include "endpoints.h"
+
+void drive(const scenario *s, endpoint *client, endpoint *server, wire *w, events *log);
+
+#endif

@@ -1,0 +1,309 @@
+#include "endpoints.h"
+
+#include "mbedtls/debug.h"
+#if defined(MBEDTLS_CERTS_C)
+#include "mbedtls/certs.h"
+#endif
+#include <stdlib.h>
+#include <string.h>
+
+const char *pki_directory;
+
+#define TICKET_LIFETIME 86400
+
+/* A key of the scenario; the server's keys begin with "server.". */
+static const char *get(const scenario *s, const char *side, const char *key) {
+    char name[64];
+    snprintf(name, sizeof name, "%s%s", side, key);
+    return scenario_get(s, name);
+}
+
+static int is(const char *value, const char *wanted) {
+    return value != NULL && strcmp(value, wanted) == 0;
+}
+
+static void check(const scenario *s, const char *what, int result) {
+    if (result != 0) {
+        die("%s: %s returned -0x%04x", s->name, what, (unsigned) -result);
+    }
+}
+
+#if defined(MBEDTLS_X509_CRT_PARSE_C)
+/* A whole file with a terminating zero, as the PEM parsers want it; the size counts the zero. */
+static unsigned char *read_pki(const char *name, const char *extension, size_t *size) {
+    char path[1024];
+    snprintf(path, sizeof path, "%s/%s.%s", pki_directory, name, extension);
+    FILE *in = fopen(path, "rb");
+    if (in == NULL) {
+        die("cannot read %s", path);
+    }
+    unsigned char *data = calloc(1, 65536);
+    *size = fread(data, 1, 65535, in) + 1;
+    fclose(in);
+    return data;
+}
+
+static void parse_certificates(const scenario *s, mbedtls_x509_crt *into, const char *names) {
+    for (char **name = split(names, ','); *name != NULL; name++) {
+#if defined(MBEDTLS_CERTS_C)
+        if (strcmp(*name, "builtin") == 0) {
+            if (mbedtls_x509_crt_parse(into, (const unsigned char *) mbedtls_test_cas_pem,
+                                       mbedtls_test_cas_pem_len) < 0) {
+                die("%s: the built-in certificates", s->name);
+            }
+            continue;
+        }
+#endif
+        size_t size;
+        unsigned char *pem = read_pki(*name, "crt", &size);
+        check(s, *name, mbedtls_x509_crt_parse(into, pem, size));
+        free(pem);
+    }
+}
+
+static void parse_key(const scenario *s, mbedtls_pk_context *into, const char *name) {
+    size_t size, suffix = strlen("-chain");
+    char *base = strdup(name);
+    if (strlen(base) > suffix && strcmp(base + strlen(base) - suffix, "-chain") == 0) {
+        base[strlen(base) - suffix] = 0;
+    }
+    unsigned char *pem = read_pki(base, "key", &size);
+    check(s, base, mbedtls_pk_parse_key(into, pem, size, NULL, 0));
+    free(pem);
+    free(base);
+}
+
+static void setup_certificates(endpoint *e, const scenario *s, const char *side) {
+    mbedtls_x509_crt_init(&e->trusted);
+    mbedtls_x509_crt_init(&e->own);
+    mbedtls_pk_init(&e->key);
+    const char *trusted = get(s, side, "ca"), *own = get(s, side, "cert");
+    if (trusted != NULL) {
+        parse_certificates(s, &e->trusted, trusted);
+        mbedtls_ssl_conf_ca_chain(&e->config, &e->trusted, NULL);
+    }
+    if (own != NULL) {
+        parse_certificates(s, &e->own, own);
+        parse_key(s, &e->key, own);
+        check(s, "mbedtls_ssl_conf_own_cert", mbedtls_ssl_conf_own_cert(&e->config, &e->own, &e->key));
+    }
+}
+#endif
+
+static int suite_id(const scenario *s, const char *name) {
+    int id = (int) strtol(name, NULL, 0);
+    if (id == 0) {
+        id = mbedtls_ssl_get_ciphersuite_id(name);
+    }
+    if (id == 0) {
+        die("%s: unknown cipher suite %s", s->name, name);
+    }
+    return id;
+}
+
+static void setup_lists(endpoint *e, const scenario *s, const char *side) {
+    const char *suites = get(s, side, "suites");
+    if (suites != NULL) {
+        char **names = split(suites, ',');
+        int *ids = calloc(strlen(suites), sizeof(int));
+        for (size_t i = 0; names[i] != NULL; i++) {
+            ids[i] = suite_id(s, names[i]);
+        }
+        mbedtls_ssl_conf_ciphersuites(&e->config, ids);
+    }
+#if defined(MBEDTLS_ECP_C)
+    const char *curves = get(s, side, "curves");
+    if (curves != NULL) {
+        char **names = split(curves, ',');
+        mbedtls_ecp_group_id *ids = calloc(strlen(curves), sizeof *ids);
+        for (size_t i = 0; names[i] != NULL; i++) {
+            const mbedtls_ecp_curve_info *info = mbedtls_ecp_curve_info_from_name(names[i]);
+            if (info == NULL) {
+                die("%s: unknown curve %s", s->name, names[i]);
+            }
+            ids[i] = info->grp_id;
+        }
+        mbedtls_ssl_conf_curves(&e->config, ids);
+    }
+#endif
+#if defined(MBEDTLS_SSL_ALPN)
+    const char *alpn = get(s, side, "alpn");
+    if (alpn != NULL) {
+        check(s, "alpn", mbedtls_ssl_conf_alpn_protocols(&e->config, (const char **) split(alpn, ',')));
+    }
+#endif
+}
+
+static void setup_switches(endpoint *e, const scenario *s, const char *side) {
+    const char *authmode = get(s, side, "authmode");
+    if (authmode != NULL) {
+        mbedtls_ssl_conf_authmode(&e->config, is(authmode, "none") ? MBEDTLS_SSL_VERIFY_NONE
+            : is(authmode, "optional") ? MBEDTLS_SSL_VERIFY_OPTIONAL : MBEDTLS_SSL_VERIFY_REQUIRED);
+    }
+#if defined(MBEDTLS_SSL_EXTENDED_MASTER_SECRET)
+    if (is(get(s, side, "ems"), "off")) {
+        mbedtls_ssl_conf_extended_master_secret(&e->config, MBEDTLS_SSL_EXTENDED_MS_DISABLED);
+    }
+#endif
+#if defined(MBEDTLS_SSL_ENCRYPT_THEN_MAC)
+    if (is(get(s, side, "etm"), "off")) {
+        mbedtls_ssl_conf_encrypt_then_mac(&e->config, MBEDTLS_SSL_ETM_DISABLED);
+    }
+#endif
+#if defined(MBEDTLS_SSL_MAX_FRAGMENT_LENGTH)
+    const char *length = get(s, side, "mfl");
+    if (length != NULL) {
+        /* 512 is code 1, each next one twice as long. */
+        unsigned char code = is(length, "512") ? 1 : is(length, "1024") ? 2 : is(length, "2048") ? 3 : 4;
+        check(s, "mfl", mbedtls_ssl_conf_max_frag_len(&e->config, code));
+    }
+#endif
+#if defined(MBEDTLS_SSL_RENEGOTIATION)
+    if (is(get(s, side, "renegotiation"), "on")) {
+        mbedtls_ssl_conf_renegotiation(&e->config, MBEDTLS_SSL_RENEGOTIATION_ENABLED);
+    }
+#endif
+#if defined(MBEDTLS_KEY_EXCHANGE__SOME__PSK_ENABLED) || defined(MBEDTLS_KEY_EXCHANGE_SOME_PSK_ENABLED)
+    const char *psk = get(s, side, "psk");
+    if (psk != NULL) {
+        char **parts = split(psk, ':');
+        unsigned char key[64];
+        size_t n = unhex(parts[0], key, sizeof key);
+        check(s, "psk", mbedtls_ssl_conf_psk(&e->config, key, n, (const unsigned char *) parts[1], strlen(parts[1])));
+    }
+#endif
+}
+
+static void setup_common(endpoint *e, const scenario *s, const char *side, int role, events *log) {
+    e->present = 1;
+    e->log = log;
+    mbedtls_ssl_config_init(&e->config);
+    check(s, "mbedtls_ssl_config_defaults", mbedtls_ssl_config_defaults(&e->config, role,
+        MBEDTLS_SSL_TRANSPORT_STREAM, MBEDTLS_SSL_PRESET_DEFAULT));
+    e->random.log = log;
+    e->random.stream = (unsigned long long) (2 * scenario_number(s, "seed", 1) + role);
+    mbedtls_ssl_conf_rng(&e->config, randomness_draw, &e->random);
+#if defined(MBEDTLS_X509_CRT_PARSE_C)
+    setup_certificates(e, s, side);
+#endif
+    setup_lists(e, s, side);
+    setup_switches(e, s, side);
+}
+
+static void setup_context(endpoint *e, const scenario *s) {
+    mbedtls_ssl_init(&e->ssl);
+    check(s, "mbedtls_ssl_setup", mbedtls_ssl_setup(&e->ssl, &e->config));
+}
+
+static void debug(void *context, int level, const char *file, int line, const char *text) {
+    (void) line;
+    const char *slash = strrchr(file, '/');
+#if defined(MBEDTLS_THREADING_C)
+    text = strstr(text, ": ") + 2; /* the address of the context */
+#endif
+    size_t length = strlen(text);
+    if (length == 0 || text[length - 1] != '\n' || strchr(text, '\n') != text + length - 1) {
+        die("not one line of debug output: %s", text);
+    }
+    events_add(context, "debug %d %s %.*s", level, slash == NULL ? file : slash + 1, (int) length - 1, text);
+}
+
+void client_setup(endpoint *client, const scenario *s, wire *w, events *log) {
+    setup_common(client, s, "", MBEDTLS_SSL_IS_CLIENT, log);
+    client->random.event = "draw";
+    client->random.with_bytes = 1;
+    client->random.prefix_length = unhex(scenario_get_or(s, "random", ""), client->random.prefix,
+                                         sizeof client->random.prefix);
+#if defined(MBEDTLS_DEBUG_C)
+    mbedtls_ssl_conf_dbg(&client->config, debug, log);
+    mbedtls_debug_set_threshold((int) scenario_number(s, "debug", 4));
+#else
+    (void) debug;
+#endif
+#if defined(MBEDTLS_SSL_SESSION_TICKETS)
+    if (is(scenario_get(s, "tickets"), "off")) {
+        mbedtls_ssl_conf_session_tickets(&client->config, MBEDTLS_SSL_SESSION_TICKETS_DISABLED);
+    }
+#endif
+    setup_context(client, s);
+    const char *timeout = scenario_get(s, "timeout");
+    mbedtls_ssl_conf_read_timeout(&client->config, (uint32_t) scenario_number(s, "timeout", 0));
+    mbedtls_ssl_set_bio(&client->ssl, w, wire_client_send, timeout == NULL ? wire_client_receive : NULL,
+                        timeout == NULL ? NULL : wire_client_receive_timeout);
+#if defined(MBEDTLS_X509_CRT_PARSE_C) || defined(MBEDTLS_SSL_SERVER_NAME_INDICATION)
+    const char *hostname = scenario_get(s, "hostname");
+    if (hostname != NULL) {
+        check(s, "mbedtls_ssl_set_hostname", mbedtls_ssl_set_hostname(&client->ssl, is(hostname, "NULL") ? NULL
+            : hostname));
+    }
+#endif
+#if defined(MBEDTLS_KEY_EXCHANGE_ECJPAKE_ENABLED)
+    const char *password = scenario_get(s, "ecjpake");
+    if (password != NULL) {
+        check(s, "ecjpake", mbedtls_ssl_set_hs_ecjpake_password(&client->ssl, (const unsigned char *) password,
+                                                                strlen(password)));
+    }
+#endif
+}
+
+#if defined(HAVE_SERVER)
+void server_setup(endpoint *server, const scenario *s, wire *w, tamper *t, events *log) {
+    const char *script = scenario_get(s, "feed");
+    if (script != NULL) {
+        unsigned char bytes[4096];
+        queue_put(&w->to_client, bytes, unhex(script, bytes, sizeof bytes));
+        return;
+    }
+    setup_common(server, s, "server.", MBEDTLS_SSL_IS_SERVER, log);
+    server->random.event = "server-draw";
+#if defined(MBEDTLS_SSL_SESSION_TICKETS) && defined(MBEDTLS_SSL_TICKET_C)
+    if (is(scenario_get(s, "server.tickets"), "on")) {
+        mbedtls_ssl_ticket_init(&server->tickets);
+        check(s, "mbedtls_ssl_ticket_setup", mbedtls_ssl_ticket_setup(&server->tickets, randomness_draw,
+            &server->random, MBEDTLS_CIPHER_AES_256_GCM, TICKET_LIFETIME));
+        mbedtls_ssl_conf_session_tickets_cb(&server->config, mbedtls_ssl_ticket_write, mbedtls_ssl_ticket_parse,
+                                            &server->tickets);
+    }
+#endif
+#if defined(HAVE_REPROTECTION)
+    mbedtls_ssl_conf_export_keys_cb(&server->config, tamper_keys, t);
+#endif
+    setup_context(server, s);
+    mbedtls_ssl_set_bio(&server->ssl, t, tamper_server_send, tamper_server_receive, NULL);
+    w->run_server = server_run;
+    w->server = server;
+}
+#else
+void server_setup(endpoint *server, const scenario *s, wire *w, tamper *t, events *log) {
+    unsigned char bytes[4096];
+    (void) server;
+    (void) t;
+    (void) log;
+    queue_put(&w->to_client, bytes, unhex(scenario_get_or(s, "feed", ""), bytes, sizeof bytes));
+}
+#endif
+
+static int is_waiting(int result) {
+    return result == MBEDTLS_ERR_SSL_WANT_READ || result == MBEDTLS_ERR_SSL_WANT_WRITE;
+}
+
+void server_run(void *context) {
+    endpoint *server = context;
+    if (!server->present || server->failed != 0 || server->ssl.state == MBEDTLS_SSL_HANDSHAKE_OVER) {
+        return;
+    }
+    int result = mbedtls_ssl_handshake(&server->ssl);
+    if (result != 0 && !is_waiting(result)) {
+        server->failed = result;
+        events_add(server->log, "server-failed %d", result);
+    }
+}
+
+void endpoint_free(endpoint *e) {
+    mbedtls_ssl_config_free(&e->config);
+#if defined(MBEDTLS_X509_CRT_PARSE_C)
+    mbedtls_x509_crt_free(&e->trusted);
+    mbedtls_x509_crt_free(&e->own);
+    mbedtls_pk_free(&e->key);
+#endif
+}

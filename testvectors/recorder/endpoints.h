@@ -1,0 +1,44 @@
+/* The client and the server of a scenario, set up as its keys say. */
+#ifndef RECORDER_ENDPOINTS_H
+#define RECORDER_ENDPOINTS_H
+
+#include "config.h"
+#include "randomness.h"
+#include "scenario.h"
+#include "tamper.h"
+#include "wire.h"
+
+#if defined(MBEDTLS_X509_CRT_PARSE_C)
+#include "mbedtls/x509_crt.h"
+#endif
+#if defined(HAVE_SERVER) && defined(MBEDTLS_SSL_TICKET_C)
+#include "mbedtls/ssl_ticket.h"
+#endif
+
+typedef struct {
+    events *log;
+    mbedtls_ssl_config config;
+    mbedtls_ssl_context ssl;
+    randomness random;
+#if defined(MBEDTLS_X509_CRT_PARSE_C)
+    mbedtls_x509_crt trusted, own;
+    mbedtls_pk_context key;
+#endif
+#if defined(HAVE_SERVER) && defined(MBEDTLS_SSL_TICKET_C)
+    mbedtls_ssl_ticket_context tickets;
+#endif
+    int present;
+    int failed;     /* the server's handshake ended with this error */
+} endpoint;
+
+/* The directory of the certificates and keys. */
+extern const char *pki_directory;
+
+void client_setup(endpoint *client, const scenario *s, wire *w, events *log);
+/* Leaves the server out when the scenario or the library has none. */
+void server_setup(endpoint *server, const scenario *s, wire *w, tamper *t, events *log);
+/* Lets the server's handshake go on as far as it can; the context is the server's endpoint. */
+void server_run(void *context);
+void endpoint_free(endpoint *e);
+
+#endif

@@ -1,0 +1,372 @@
+#include "tamper.h"
+#include "mbedtls/net_sockets.h"
+
+#include <stdlib.h>
+#include <string.h>
+#if defined(HAVE_REPROTECTION)
+#include "mbedtls/gcm.h"
+#endif
+
+#define HEADER 5
+#define EXPLICIT_NONCE 8
+#define TAG 16
+
+static const struct {
+    int type;
+    const char *name;
+} HANDSHAKE_NAMES[] = {
+    {0, "hello_request"}, {2, "server_hello"}, {4, "new_session_ticket"}, {11, "certificate"},
+    {12, "server_key_exchange"}, {13, "certificate_request"}, {14, "server_hello_done"}, {20, "finished"},
+};
+
+void tamper_setup(tamper *t, const scenario *s, wire *w) {
+    memset(t, 0, sizeof *t);
+    t->wire = w;
+    const char *text = scenario_get(s, "tamper");
+    if (text == NULL) {
+        return;
+    }
+    for (char **part = split(text, '/'); *part != NULL; part++) {
+        char *dot = strchr(*part, '.');
+        if (dot == NULL || t->rule_count == MAX_RULES) {
+            die("%s: bad rules: %s", s->name, text);
+        }
+        *dot = 0;
+        t->rules[t->rule_count++] = (rule) {*part, split(dot + 1, ':'), 0};
+    }
+}
+
+int tamper_keys(void *context, const unsigned char *master, const unsigned char *block, size_t mac_length,
+                size_t key_length, size_t iv_length) {
+    tamper *t = context;
+    (void) master;
+    if (mac_length == 0 && iv_length == sizeof t->iv && key_length <= sizeof t->key) {
+        memcpy(t->key, block + key_length, key_length);
+        memcpy(t->iv, block + 2 * key_length + iv_length, iv_length);
+        t->key_length = key_length;
+    }
+    return 0;
+}
+
+static void put16(unsigned char *p, size_t value) {
+    p[0] = (unsigned char) (value >> 8);
+    p[1] = (unsigned char) value;
+}
+
+#if defined(HAVE_REPROTECTION)
+static void put_sequence(unsigned char *p, unsigned long long value) {
+    for (int i = 7; i >= 0; i--, value >>= 8) {
+        p[i] = (unsigned char) value;
+    }
+}
+
+/* mbedtls_gcm_crypt_and_tag of one record; the explicit part of the nonce is given. */
+static void gcm(tamper *t, int mode, const record *r, unsigned long long sequence, const unsigned char *explicit_nonce,
+                const unsigned char *in, size_t length, unsigned char *out, unsigned char *tag) {
+    unsigned char nonce[12], additional[13];
+    memcpy(nonce, t->iv, 4);
+    memcpy(nonce + 4, explicit_nonce, EXPLICIT_NONCE);
+    put_sequence(additional, sequence);
+    additional[8] = r->type;
+    memcpy(additional + 9, r->version, 2);
+    put16(additional + 11, length);
+    mbedtls_gcm_context context;
+    mbedtls_gcm_init(&context);
+    if (mbedtls_gcm_setkey(&context, MBEDTLS_CIPHER_ID_AES, t->key, (unsigned) (8 * t->key_length)) != 0
+        || mbedtls_gcm_crypt_and_tag(&context, mode, length, nonce, sizeof nonce, additional, sizeof additional,
+                                     in, out, TAG, tag) != 0) {
+        die("GCM failed");
+    }
+    mbedtls_gcm_free(&context);
+}
+
+static void unprotect(tamper *t, record *r) {
+    unsigned char plain[MAX_PAYLOAD], tag[TAG];
+    size_t length = r->length - EXPLICIT_NONCE - TAG;
+    gcm(t, MBEDTLS_GCM_DECRYPT, r, t->sequence_in++, r->payload, r->payload + EXPLICIT_NONCE, length, plain, tag);
+    if (memcmp(tag, r->payload + EXPLICIT_NONCE + length, TAG) != 0) {
+        die("cannot open the server's record");
+    }
+    memcpy(r->payload, plain, length);
+    r->length = length;
+}
+
+static size_t protect(tamper *t, const record *r, unsigned char *out) {
+    put_sequence(out, t->sequence_out);
+    gcm(t, MBEDTLS_GCM_ENCRYPT, r, t->sequence_out++, out, r->payload, r->length, out + EXPLICIT_NONCE,
+        out + EXPLICIT_NONCE + r->length);
+    return EXPLICIT_NONCE + r->length + TAG;
+}
+#else
+static void unprotect(tamper *t, record *r) {
+    (void) t;
+    (void) r;
+}
+
+static size_t protect(tamper *t, const record *r, unsigned char *out) {
+    (void) t;
+    memcpy(out, r->payload, r->length);
+    return r->length;
+}
+#endif
+
+/* The name by which rules call a record: what it carries, and from the second of a kind on, its number. */
+static void name_record(tamper *t, const record *r, char name[48]) {
+    const char *kind = "unknown";
+    if (t->protected_in && t->key_length == 0) {
+        kind = "protected";
+    } else if (r->type == MBEDTLS_SSL_MSG_HANDSHAKE) {
+        for (size_t i = 0; i < sizeof HANDSHAKE_NAMES / sizeof HANDSHAKE_NAMES[0]; i++) {
+            if (HANDSHAKE_NAMES[i].type == r->payload[0]) {
+                kind = HANDSHAKE_NAMES[i].name;
+            }
+        }
+    } else {
+        kind = r->type == MBEDTLS_SSL_MSG_CHANGE_CIPHER_SPEC ? "change_cipher_spec"
+            : r->type == MBEDTLS_SSL_MSG_ALERT ? "alert" : "app";
+    }
+    int number = 1;
+    for (size_t i = 0; i < t->seen_count; i++) {
+        number += strcmp(t->seen[i], kind) == 0;
+    }
+    if (t->seen_count < sizeof t->seen / sizeof t->seen[0]) {
+        strcpy(t->seen[t->seen_count++], kind);
+    }
+    sprintf(name, number == 1 ? "%s" : "%s%d", kind, number);
+}
+
+static void splice(record *r, long offset, size_t remove, const char *hex) {
+    unsigned char insert[MAX_PAYLOAD];
+    size_t n = unhex(hex, insert, sizeof insert);
+    size_t at = offset < 0 ? r->length - (size_t) -offset : (size_t) offset;
+    if (at > r->length || r->length - remove + n > MAX_PAYLOAD) {
+        die("offset outside of the message: %ld", offset);
+    }
+    if (remove > r->length - at) {
+        remove = r->length - at;
+    }
+    memmove(r->payload + at + n, r->payload + at + remove, r->length - at - remove);
+    memcpy(r->payload + at, insert, n);
+    r->length += n - remove;
+}
+
+static void set_handshake_length(record *r, size_t length) {
+    r->payload[1] = (unsigned char) (length >> 16);
+    put16(r->payload + 2, length);
+}
+
+/* Where the extensions of a ServerHello begin: at their length field. */
+static size_t extensions_of_server_hello(const record *r) {
+    return (size_t) 38 + 1 + r->payload[38] + 2 + 1;
+}
+
+static void set_extensions(record *r, const char *hex, int keep) {
+    size_t at = extensions_of_server_hello(r);
+    if (!keep) {
+        r->length = at + 2;
+    }
+    splice(r, (long) r->length, 0, hex);
+    put16(r->payload + at, r->length - at - 2);
+    set_handshake_length(r, r->length - 4);
+}
+
+static long number(const char *text) {
+    return text == NULL ? 0 : strtol(text, NULL, 0);
+}
+
+/* Operations on what a record carries; returns whether the operation is one of them. */
+static int change_payload(record *r, char **op) {
+    const char *name = op[0];
+    if (strcmp(name, "set") == 0) {
+        splice(r, number(op[1]), strlen(op[2]) / 2, op[2]);
+    } else if (strcmp(name, "xor") == 0) {
+        long at = number(op[1]) < 0 ? (long) r->length + number(op[1]) : number(op[1]);
+        r->payload[at] ^= (unsigned char) strtol(op[2], NULL, 16);
+    } else if (strcmp(name, "splice") == 0) {
+        splice(r, number(op[1]), (size_t) number(op[2]), op[3]);
+        set_handshake_length(r, r->length - 4);
+    } else if (strcmp(name, "body") == 0) {
+        splice(r, 4, r->length, op[1]);
+        set_handshake_length(r, r->length - 4);
+    } else if (strcmp(name, "payload") == 0) {
+        splice(r, 0, r->length, op[1]);
+    } else if (strcmp(name, "cut") == 0) {
+        r->length = 4 + (size_t) number(op[1]);
+        set_handshake_length(r, r->length - 4);
+    } else if (strcmp(name, "keep") == 0) {
+        r->length = (size_t) number(op[1]);
+    } else if (strcmp(name, "grow") == 0) {
+        splice(r, (long) r->length, 0, op[1]);
+    } else if (strcmp(name, "hslen") == 0) {
+        set_handshake_length(r, (size_t) number(op[1]));
+    } else if (strcmp(name, "ext") == 0 || strcmp(name, "extadd") == 0) {
+        set_extensions(r, op[1], name[3] != 0);
+    } else if (strcmp(name, "type") == 0) {
+        r->type = (unsigned char) number(op[1]);
+    } else if (strcmp(name, "version") == 0) {
+        unhex(op[1], r->version, 2);
+    } else {
+        return 0;
+    }
+    return 1;
+}
+
+static size_t frame(tamper *t, const record *r, unsigned char *out) {
+    size_t length = r->length;
+    if (t->protected_out && t->key_length > 0) {
+        length = protect(t, r, out + HEADER);
+    } else {
+        memcpy(out + HEADER, r->payload, length);
+    }
+    out[0] = r->type;
+    memcpy(out + 1, r->version, 2);
+    put16(out + 3, length);
+    return HEADER + length;
+}
+
+static void emit(tamper *t, const record *r) {
+    unsigned char out[MAX_PAYLOAD + 64];
+    if (!t->wire->closed) {
+        queue_put(&t->wire->to_client, out, frame(t, r, out));
+    }
+    if (r->changes_cipher) {
+        t->protected_out = 1;
+    }
+}
+
+static void emit_inserted(tamper *t, const record *model, char **op) {
+    record *r = calloc(1, sizeof *r);
+    memcpy(r->version, model->version, 2);
+    r->type = (unsigned char) number(op[1]);
+    r->length = op[2] == NULL ? 0 : unhex(op[2], r->payload, MAX_PAYLOAD);
+    emit(t, r);
+    free(r);
+}
+
+static void emit_split(tamper *t, const record *r, size_t first) {
+    record *part = malloc(sizeof *part);
+    *part = *r;
+    part->length = first;
+    emit(t, part);
+    memmove(part->payload, r->payload + first, r->length - first);
+    part->length = r->length - first;
+    emit(t, part);
+    free(part);
+}
+
+/* Bytes of the finished record are changed, so the header and the tag can be wrong. */
+static void emit_raw(tamper *t, const record *r, char **op) {
+    unsigned char out[MAX_PAYLOAD + 64];
+    size_t n = frame(t, r, out);
+    long at = number(op[1]) < 0 ? (long) n + number(op[1]) : number(op[1]);
+    if (strcmp(op[0], "rawxor") == 0) {
+        out[at] ^= (unsigned char) strtol(op[2], NULL, 16);
+    } else if (strcmp(op[0], "rawset") == 0) {
+        unhex(op[2], out + at, n - (size_t) at);
+    } else if (strcmp(op[0], "rawkeep") == 0) {
+        n = (size_t) at;
+    } else {
+        die("unknown operation %s", op[0]);
+    }
+    t->protected_out |= r->changes_cipher;
+    if (!t->wire->closed) {
+        queue_put(&t->wire->to_client, out, n);
+    }
+}
+
+/* Operations that decide how, and how often, a record goes out; at most one of them applies. */
+static void dispatch(tamper *t, record *r, char **op) {
+    if (op == NULL) {
+        emit(t, r);
+    } else if (strcmp(op[0], "drop") == 0) {
+        t->protected_out |= r->changes_cipher;
+    } else if (strcmp(op[0], "dup") == 0) {
+        emit(t, r);
+        emit(t, r);
+    } else if (strcmp(op[0], "split") == 0) {
+        emit_split(t, r, (size_t) number(op[1]));
+    } else if (strcmp(op[0], "hold") == 0 || strcmp(op[0], "join") == 0) {
+        t->held = malloc(sizeof *r);
+        *t->held = *r;
+        t->joins = op[0][0] == 'j';
+    } else if (strcmp(op[0], "eof") == 0) {
+        wire_close(t->wire, 0);
+    } else if (strcmp(op[0], "reset") == 0) {
+        wire_close(t->wire, MBEDTLS_ERR_NET_CONN_RESET);
+    } else {
+        emit_raw(t, r, op);
+    }
+}
+
+static void join_held(tamper *t, record *r) {
+    if (t->held->length + r->length > MAX_PAYLOAD) {
+        die("the joined record is too long");
+    }
+    memmove(r->payload + t->held->length, r->payload, r->length);
+    memcpy(r->payload, t->held->payload, t->held->length);
+    r->length += t->held->length;
+    free(t->held);
+    t->held = NULL;
+}
+
+static void tamper_record(tamper *t, record *r) {
+    char name[48], **how = NULL;
+    record *held = t->joins ? NULL : t->held;
+    name_record(t, r, name);
+    if (t->held != NULL && t->joins) {
+        join_held(t, r);
+    }
+    t->held = held == NULL ? t->held : NULL;
+    for (size_t i = 0; i < t->rule_count; i++) {
+        rule *rule = &t->rules[i];
+        if (rule->used || strcmp(rule->target, name) != 0) {
+            continue;
+        }
+        rule->used = 1;
+        if (strcmp(rule->words[0], "before") == 0) {
+            emit_inserted(t, r, rule->words);
+        } else if (!change_payload(r, rule->words)) {
+            how = rule->words;
+        }
+    }
+    dispatch(t, r, how);
+    if (held != NULL) {
+        emit(t, held);
+        free(held);
+    }
+}
+
+int tamper_server_send(void *context, const unsigned char *data, size_t length) {
+    tamper *t = context;
+    if (t->rule_count == 0) {
+        if (!t->wire->closed) {
+            queue_put(&t->wire->to_client, data, length);
+        }
+        return (int) length;
+    }
+    record *r = malloc(sizeof *r);
+    for (size_t at = 0; at < length; at += HEADER + r->length) {
+        size_t payload = (size_t) (data[at + 3] << 8 | data[at + 4]);
+        if (at + HEADER + payload > length) {
+            die("the server sent a part of a record");
+        }
+        r->type = data[at];
+        memcpy(r->version, data + at + 1, 2);
+        memcpy(r->payload, data + at + HEADER, payload);
+        r->length = payload;
+        r->changes_cipher = r->type == MBEDTLS_SSL_MSG_CHANGE_CIPHER_SPEC;
+        if (t->protected_in && t->key_length > 0) {
+            unprotect(t, r);
+        }
+        t->protected_in |= r->changes_cipher;
+        tamper_record(t, r);
+        r->length = payload;
+    }
+    free(r);
+    return (int) length;
+}
+
+int tamper_server_receive(void *context, unsigned char *data, size_t length) {
+    tamper *t = context;
+    return wire_server_receive(t->wire, data, length);
+}
