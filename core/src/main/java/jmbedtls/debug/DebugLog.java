@@ -18,7 +18,7 @@ import jmbedtls.crypto.RsaPublicKey;
  */
 public final class DebugLog {
     /** A log that takes no line. */
-    public static final DebugLog SILENT = new DebugLog(null, 0, ReferenceVersion.MBEDTLS_2_28);
+    public static final DebugLog SILENT = new DebugLog(null, 0, ReferenceVersion.V2_28_10);
 
     /** DEBUG_BUF_SIZE: a line of C, newline and terminating zero included, fits in so many bytes. */
     private static final int LINE_BUFFER = 512;
@@ -50,7 +50,7 @@ public final class DebugLog {
     public DebugLog(DebugListener listener, int threshold, ReferenceVersion version, boolean debugAll) {
         this.listener = listener;
         this.threshold = listener == null ? Integer.MIN_VALUE : threshold;
-        this.is216 = version == ReferenceVersion.MBEDTLS_2_16;
+        this.is216 = version == ReferenceVersion.V2_16_2;
         this.debugAll = debugAll;
     }
 

@@ -1,0 +1,203 @@
+package jmbedtls.config;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A build of Mbed TLS: which switches of config.h are on, its numbers, and the version. Immutable and safe to
+ * share. Every instance meets {@link Prerequisites}, so it stands for a library that would compile.
+ */
+public final class BuildConfig {
+    private final ReferenceVersion version;
+    private final Set<Feature> features;
+    private final Map<NumericMacro, Integer> values;
+    private final List<Integer> ciphersuites;
+
+    private BuildConfig(Builder builder) {
+        version = builder.version;
+        features = Collections.unmodifiableSet(copy(builder.features));
+        values = Map.copyOf(builder.values);
+        ciphersuites = builder.ciphersuites;
+    }
+
+    /** A builder with every switch off, no number set, and the version 2.28.10. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts with what this configuration has. */
+    public Builder toBuilder() {
+        Builder builder = new Builder().version(version);
+        builder.features.addAll(features);
+        builder.values.putAll(values);
+        builder.ciphersuites = ciphersuites;
+        return builder;
+    }
+
+    /** The version of Mbed TLS. */
+    public ReferenceVersion version() {
+        return version;
+    }
+
+    /** Whether a switch is on. */
+    public boolean has(Feature feature) {
+        return features.contains(feature);
+    }
+
+    /** Whether the headers of Mbed TLS define a macro from this configuration. */
+    public boolean has(DerivedMacro macro) {
+        return macro.holds(this);
+    }
+
+    /** The switches that are on: unmodifiable, in the order of the enum. */
+    public Set<Feature> features() {
+        return features;
+    }
+
+    /** A number: the one that was set, else the default of Mbed TLS's headers. */
+    public int value(NumericMacro macro) {
+        Integer value = values.get(macro);
+        return value != null ? value : macro.defaultValue(this);
+    }
+
+    /** The numbers that were set: unmodifiable. */
+    public Map<NumericMacro, Integer> values() {
+        return values;
+    }
+
+    /**
+     * The numbers of {@code MBEDTLS_SSL_CIPHERSUITES} in order of preference, unmodifiable, or null if the macro
+     * is not defined and every suite that the switches allow is in use.
+     */
+    public List<Integer> ciphersuites() {
+        return ciphersuites;
+    }
+
+    /** What this configuration violates: empty, except inside {@link Builder#violations()}. */
+    private List<Violation> violations() {
+        List<Violation> violations = new ArrayList<>();
+        for (Prerequisite prerequisite : Prerequisites.all(version)) {
+            Violation violation = prerequisite.check(this);
+            if (violation != null) {
+                violations.add(violation);
+            }
+        }
+        return List.copyOf(violations);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BuildConfig that && version == that.version && features.equals(that.features)
+                && values.equals(that.values) && Objects.equals(ciphersuites, that.ciphersuites);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(version, features, values, ciphersuites);
+    }
+
+    private static Set<Feature> copy(Set<Feature> features) {
+        EnumSet<Feature> copy = EnumSet.noneOf(Feature.class);
+        copy.addAll(features);
+        return copy;
+    }
+
+    /** Collects switches and numbers. Not safe for use by several threads at once. */
+    public static final class Builder {
+        private final Set<Feature> features = EnumSet.noneOf(Feature.class);
+        private final Map<NumericMacro, Integer> values = new EnumMap<>(NumericMacro.class);
+        private List<Integer> ciphersuites;
+        private ReferenceVersion version = ReferenceVersion.V2_28_10;
+
+        private Builder() {
+        }
+
+        /** Sets the version of Mbed TLS, whose prerequisites and defaults then apply. */
+        public Builder version(ReferenceVersion version) {
+            this.version = Objects.requireNonNull(version);
+            return this;
+        }
+
+        /** Turns switches on: {@code #define}. */
+        public Builder enable(Feature... features) {
+            this.features.addAll(Arrays.asList(features));
+            return this;
+        }
+
+        /** Turns switches off: {@code #undef}. */
+        public Builder disable(Feature... features) {
+            Arrays.asList(features).forEach(this.features::remove);
+            return this;
+        }
+
+        /** Whether a switch is on so far. */
+        public boolean has(Feature feature) {
+            return features.contains(feature);
+        }
+
+        /**
+         * Sets a number.
+         *
+         * @throws IllegalArgumentException if it is negative: none of the macros has a use for that
+         */
+        public Builder set(NumericMacro macro, int value) {
+            if (value < 0) {
+                throw new IllegalArgumentException(macro.macro() + " cannot be " + value);
+            }
+            values.put(macro, value);
+            return this;
+        }
+
+        /** Gives a number back to the default of Mbed TLS's headers: {@code #undef}. */
+        public Builder unset(NumericMacro macro) {
+            values.remove(macro);
+            return this;
+        }
+
+        /**
+         * Sets {@code MBEDTLS_SSL_CIPHERSUITES}: the numbers of the suites in order of preference, each 1 to 65535.
+         * As in C, nothing checks that they fit the switches: those that do not are never offered.
+         */
+        public Builder ciphersuites(int... suites) {
+            for (int suite : suites) {
+                if (suite < 1 || suite > 0xFFFF) {
+                    throw new IllegalArgumentException("no cipher suite has the number " + suite);
+                }
+            }
+            ciphersuites = Arrays.stream(suites).boxed().toList();
+            return this;
+        }
+
+        /** Takes {@code MBEDTLS_SSL_CIPHERSUITES} back. */
+        public Builder allCiphersuites() {
+            ciphersuites = null;
+            return this;
+        }
+
+        /** What {@link #build()} would object to: unmodifiable, in the order of the headers, empty if nothing. */
+        public List<Violation> violations() {
+            return new BuildConfig(this).violations();
+        }
+
+        /**
+         * The configuration.
+         *
+         * @throws InvalidConfigException if it violates a prerequisite; the exception lists all that it violates
+         */
+        public BuildConfig build() {
+            BuildConfig config = new BuildConfig(this);
+            List<Violation> violations = config.violations();
+            if (!violations.isEmpty()) {
+                throw new InvalidConfigException(violations);
+            }
+            return config;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package jmbedtls.config;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/**
+ * The macros of config.h that are numbers, with the default that Mbed TLS's headers give when config.h leaves a
+ * macro undefined. The name of a constant is the macro's without {@code MBEDTLS_}; lengths are in bytes, times
+ * in seconds. A macro that a version does not know is of no effect there.
+ */
+public enum NumericMacro {
+    MPI_WINDOW_SIZE(6, 2),
+    MPI_MAX_SIZE(1024),
+    CTR_DRBG_ENTROPY_LEN(NumericMacro::entropyLength),
+    CTR_DRBG_RESEED_INTERVAL(10000),
+    CTR_DRBG_MAX_INPUT(256),
+    CTR_DRBG_MAX_REQUEST(1024),
+    CTR_DRBG_MAX_SEED_INPUT(384),
+    HMAC_DRBG_RESEED_INTERVAL(10000),
+    HMAC_DRBG_MAX_INPUT(256),
+    HMAC_DRBG_MAX_REQUEST(1024),
+    HMAC_DRBG_MAX_SEED_INPUT(384),
+    /** In bits. */
+    ECP_MAX_BITS(NumericMacro::curveBits),
+    ECP_WINDOW_SIZE(6, 4),
+    ECP_FIXED_POINT_OPTIM(1),
+    ENTROPY_MAX_SOURCES(20),
+    ENTROPY_MAX_GATHER(128),
+    ENTROPY_MIN_HARDWARE(32),
+    MEMORY_ALIGN_MULTIPLE(4),
+    PSA_KEY_SLOT_COUNT(32),
+    SSL_CACHE_DEFAULT_TIMEOUT(86400),
+    SSL_CACHE_DEFAULT_MAX_ENTRIES(50),
+    SSL_MAX_CONTENT_LEN(16384),
+    SSL_IN_CONTENT_LEN(config -> config.value(SSL_MAX_CONTENT_LEN)),
+    SSL_OUT_CONTENT_LEN(config -> config.value(SSL_MAX_CONTENT_LEN)),
+    SSL_CID_IN_LEN_MAX(32),
+    SSL_CID_OUT_LEN_MAX(32),
+    SSL_CID_PADDING_GRANULARITY(16),
+    SSL_TLS1_3_PADDING_GRANULARITY(1),
+    SSL_DTLS_MAX_BUFFERING(32768),
+    SSL_DEFAULT_TICKET_LIFETIME(86400),
+    PSK_MAX_LEN(32),
+    SSL_COOKIE_TIMEOUT(60),
+    TLS_EXT_CID(254),
+    X509_MAX_INTERMEDIATE_CA(8),
+    X509_MAX_FILE_PATH_LEN(512);
+
+    private static final int ECP_MAX_BITS_2_16 = 521;
+    private static final Map<String, NumericMacro> BY_MACRO = index();
+
+    private final ToIntFunction<BuildConfig> defaultValue;
+
+    NumericMacro(ToIntFunction<BuildConfig> defaultValue) {
+        this.defaultValue = defaultValue;
+    }
+
+    NumericMacro(int defaultValue) {
+        this(config -> defaultValue);
+    }
+
+    NumericMacro(int default216, int default228) {
+        this(config -> config.version() == ReferenceVersion.V2_16_2 ? default216 : default228);
+    }
+
+    /** The name of the C macro, as in {@code MBEDTLS_SSL_IN_CONTENT_LEN}. */
+    public String macro() {
+        return "MBEDTLS_" + name();
+    }
+
+    /** The number that the headers give when the configuration does not set it. */
+    public int defaultValue(BuildConfig config) {
+        return defaultValue.applyAsInt(config);
+    }
+
+    /** The numeric macro of a C macro's full name, or null if there is none. */
+    public static NumericMacro ofMacro(String macro) {
+        return BY_MACRO.get(macro);
+    }
+
+    /** ctr_drbg.h: as much as the hash of the entropy pool gives. */
+    private static int entropyLength(BuildConfig config) {
+        return config.has(Feature.SHA512_C) && !config.has(Feature.ENTROPY_FORCE_SHA256) ? 48 : 32;
+    }
+
+    /** ecp.h of 2.28 takes the largest curve that is on; 2.16 the largest that there is. */
+    private static int curveBits(BuildConfig config) {
+        if (config.version() == ReferenceVersion.V2_16_2) {
+            return ECP_MAX_BITS_2_16;
+        }
+        return config.has(Feature.ECP_C) ? CurveBits.largest(config) : 1;
+    }
+
+    private static Map<String, NumericMacro> index() {
+        Map<String, NumericMacro> index = new HashMap<>();
+        Arrays.stream(values()).forEach(macro -> index.put(macro.macro(), macro));
+        return Map.copyOf(index);
+    }
+}

@@ -1,0 +1,36 @@
+package jmbedtls.config;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What the switches and numbers of config.h require of each other. */
+public final class Prerequisites {
+    private static final Map<ReferenceVersion, List<Prerequisite>> CHECK_CONFIG = new EnumMap<>(ReferenceVersion.class);
+    private static final Map<ReferenceVersion, List<Prerequisite>> ALL = new EnumMap<>(ReferenceVersion.class);
+
+    static {
+        for (ReferenceVersion version : ReferenceVersion.values()) {
+            CHECK_CONFIG.put(version, of(version, CheckConfig.ROWS.stream()));
+            ALL.put(version, of(version, Stream.concat(CheckConfig.ROWS.stream(), OtherHeaders.ROWS.stream())));
+        }
+    }
+
+    private Prerequisites() {
+    }
+
+    /** The rows of check_config.h, one for each {@code #error}, in its order: 173 in 2.28.10, 130 in 2.16.2. */
+    public static List<Prerequisite> checkConfig(ReferenceVersion version) {
+        return CHECK_CONFIG.get(version);
+    }
+
+    /** The rows of check_config.h, then those of other headers that bear on a client. */
+    public static List<Prerequisite> all(ReferenceVersion version) {
+        return ALL.get(version);
+    }
+
+    private static List<Prerequisite> of(ReferenceVersion version, Stream<Prerequisite> rows) {
+        return rows.filter(row -> row.versions().contains(version)).toList();
+    }
+}

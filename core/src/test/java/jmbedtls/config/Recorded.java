@@ -1,0 +1,46 @@
+package jmbedtls.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The recordings of testvectors' config folder: see SOURCE.md there. */
+final class Recorded {
+    private static final String FOLDER = "/jmbedtls/testvectors/config/";
+
+    private Recorded() {
+    }
+
+    static List<String> lines(String file) {
+        try (InputStream in = Recorded.class.getResourceAsStream(FOLDER + file)) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of one header, the entries of a kind: name to value, which is empty where there is none. */
+    static Map<String, String> header(ReferenceVersion version, String name, String kind) {
+        Map<String, String> entries = new TreeMap<>();
+        for (String line : lines("headers/" + version + "/" + name + ".txt")) {
+            String[] fields = line.split(" ", 3);
+            if (fields[0].equals(kind)) {
+                entries.put(fields[1], fields.length == 3 ? fields[2] : "");
+            }
+        }
+        return entries;
+    }
+
+    /** The switches of a header: its macros without the numbers and the list of suites. */
+    static TreeSet<String> switches(ReferenceVersion version, String name) {
+        TreeSet<String> switches = new TreeSet<>(header(version, name, "define").keySet());
+        switches.removeIf(macro -> NumericMacro.ofMacro("MBEDTLS_" + macro) != null);
+        switches.remove("SSL_CIPHERSUITES");
+        return switches;
+    }
+}
