@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -17,10 +19,13 @@ import jmbedtls.crypto.Aead;
 import jmbedtls.crypto.AeadAlgorithm;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
+import jmbedtls.testvectors.RecordedLines;
+import jmbedtls.testvectors.RecordedLines.Block;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,6 +33,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BcAeadTest {
     private static final CryptoProvider PROVIDER = new BcCryptoProvider();
     private static final int CIPHER_AUTH_FAILED = -0x6300;
+
+    @Test
+    void agreesWithC() throws CryptoException {
+        Map<String, Integer> cases = new TreeMap<>();
+        for (Block block : RecordedLines.read("aead-2.28.10.txt")) {
+            String name = block.line("case").text();
+            Aead aead = PROVIDER.aead(AeadAlgorithm.valueOf(name), block.line("key").bytes(), 0);
+            byte[] aad = block.line("aad").bytes();
+            byte[] plain = block.line("plain").bytes();
+            byte[] sealed = new byte[plain.length + aead.tagLength()];
+            aead.seal(block.line("nonce").bytes(), aad, 0, aad.length, plain, 0, plain.length, sealed, 0);
+            assertArrayEquals(block.line("sealed").bytes(), sealed, block::toString);
+            cases.merge(name, 1, Integer::sum);
+        }
+        for (AeadAlgorithm algorithm : AeadAlgorithm.values()) {
+            assertEquals(13, cases.get(algorithm.name()), algorithm.name());
+        }
+    }
 
     @Property(tries = 300)
     void agreesWithTheJdk(@ForAll AeadAlgorithm algorithm, @ForAll @Size(32) byte[] key,
