@@ -1,0 +1,183 @@
+package jmbedtls.x509;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import jmbedtls.TlsException;
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
+import jmbedtls.config.NumericMacro;
+import jmbedtls.error.ErrorCode;
+import jmbedtls.error.PkError;
+import jmbedtls.error.X509Error;
+
+/**
+ * Certificates in order: {@code mbedtls_x509_crt} as a list. The end-entity certificate and what should lead from it to
+ * a root, or a set of trusted ones. Immutable.
+ */
+public final class CertificateChain implements Iterable<Certificate> {
+    /** The chain without certificates. */
+    public static final CertificateChain EMPTY = new CertificateChain(List.of(), 0);
+
+    private final List<Certificate> certificates;
+    private final int skipped;
+
+    private CertificateChain(List<Certificate> certificates, int skipped) {
+        this.certificates = List.copyOf(certificates);
+        this.skipped = skipped;
+    }
+
+    /** A chain of these certificates. */
+    public static CertificateChain of(Certificate... certificates) {
+        return of(List.of(certificates));
+    }
+
+    /** A chain of these certificates. */
+    public static CertificateChain of(List<Certificate> certificates) {
+        return new CertificateChain(certificates, 0);
+    }
+
+    /** Parses PEM text; see {@link #parse(byte[], BuildConfig)}. */
+    public static CertificateChain parse(String pem, BuildConfig config) throws TlsException {
+        return parse(pem.getBytes(StandardCharsets.UTF_8), config);
+    }
+
+    /**
+     * Parses one certificate in DER or any number in PEM: {@code mbedtls_x509_crt_parse}.
+     *
+     * <p>Data with a header line {@code -----BEGIN CERTIFICATE-----} is PEM; unlike in C it may, but need not, end
+     * with a byte of zero. A certificate in PEM that cannot be parsed is {@linkplain #skipped skipped}.
+     *
+     * @param data not kept
+     * @throws TlsException if none could be parsed, with the code for the first
+     */
+    public static CertificateChain parse(byte[] data, BuildConfig config) throws TlsException {
+        Pem pem = config.has(Feature.PEM_PARSE_C) ? Pem.find(data, "CERTIFICATE", config) : null;
+        return pem == null ? of(Certificate.parse(data, config)) : parse(pem, config);
+    }
+
+    private static CertificateChain parse(Pem pem, BuildConfig config) throws TlsException {
+        List<Certificate> certificates = new ArrayList<>();
+        int skipped = 0;
+        TlsException first = null;
+        boolean more = true;
+        while (more) {
+            try {
+                byte[] der = pem.next();
+                more = der != null;
+                if (more) {
+                    certificates.add(Certificate.parse(der, config));
+                }
+            } catch (TlsException e) {
+                first = first == null ? e : first;
+                skipped++;
+            }
+        }
+        if (certificates.isEmpty()) {
+            throw first != null ? first : new TlsException(X509Error.CERT_UNKNOWN_FORMAT.code());
+        }
+        return new CertificateChain(certificates, skipped);
+    }
+
+    /**
+     * Parses a file: {@code mbedtls_x509_crt_parse_file}.
+     *
+     * @throws TlsException MBEDTLS_ERR_PK_FILE_IO_ERROR if it cannot be read, otherwise as {@link #parse}
+     */
+    public static CertificateChain parseFile(Path file, BuildConfig config) throws TlsException {
+        return parse(read(file), config);
+    }
+
+    /** The content of a file: {@code mbedtls_pk_load_file}. */
+    static byte[] read(Path file) throws TlsException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw failure(PkError.FILE_IO_ERROR, e);
+        }
+    }
+
+    /**
+     * Parses all regular files of a directory, ordered by name: {@code mbedtls_x509_crt_parse_path}. A file that
+     * cannot be parsed counts as one {@linkplain #skipped skipped} certificate, and it is no error if that goes for
+     * all.
+     *
+     * @throws TlsException MBEDTLS_ERR_X509_FILE_IO_ERROR if the directory cannot be read,
+     *     MBEDTLS_ERR_X509_BUFFER_TOO_SMALL for a path longer than MBEDTLS_X509_MAX_FILE_PATH_LEN allows
+     */
+    public static CertificateChain parsePath(Path directory, BuildConfig config) throws TlsException {
+        List<Certificate> certificates = new ArrayList<>();
+        int skipped = 0;
+        for (Path file : list(directory)) {
+            if (file.toString().getBytes(StandardCharsets.UTF_8).length
+                    >= config.value(NumericMacro.X509_MAX_FILE_PATH_LEN)) {
+                throw failure(X509Error.BUFFER_TOO_SMALL, null);
+            }
+            if (Files.isRegularFile(file)) {
+                try {
+                    CertificateChain chain = parseFile(file, config);
+                    certificates.addAll(chain.certificates);
+                    skipped += chain.skipped;
+                } catch (TlsException e) {
+                    skipped++;
+                }
+            }
+        }
+        return new CertificateChain(certificates, skipped);
+    }
+
+    private static List<Path> list(Path directory) throws TlsException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            entries.forEach(files::add);
+        } catch (IOException e) {
+            throw failure(X509Error.FILE_IO_ERROR, e);
+        }
+        Collections.sort(files);
+        return files;
+    }
+
+    private static TlsException failure(ErrorCode code, IOException cause) {
+        return new TlsException(code.code(), null, cause);
+    }
+
+    /** This chain and behind it another: what C does when it parses into a chain that is not empty. */
+    public CertificateChain plus(CertificateChain other) {
+        List<Certificate> all = new ArrayList<>(certificates);
+        all.addAll(other.certificates);
+        return new CertificateChain(all, skipped + other.skipped);
+    }
+
+    /** How many certificates were left out because they could not be parsed: what the C function returns. */
+    public int skipped() {
+        return skipped;
+    }
+
+    public int size() {
+        return certificates.size();
+    }
+
+    public boolean isEmpty() {
+        return certificates.isEmpty();
+    }
+
+    public Certificate get(int index) {
+        return certificates.get(index);
+    }
+
+    /** The certificates: a list that cannot be changed. */
+    public List<Certificate> certificates() {
+        return certificates;
+    }
+
+    @Override
+    public Iterator<Certificate> iterator() {
+        return certificates.iterator();
+    }
+}

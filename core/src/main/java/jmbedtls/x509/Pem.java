@@ -1,0 +1,80 @@
+package jmbedtls.x509;
+
+import java.nio.charset.StandardCharsets;
+import jmbedtls.TlsException;
+import jmbedtls.config.BuildConfig;
+import jmbedtls.error.PemError;
+
+/**
+ * Finds the blocks of one kind in a PEM text (RFC 7468), one after the other, as {@code mbedtls_pem_read_buffer}
+ * does. A byte of zero ends the text, as it ends a string of C.
+ */
+final class Pem {
+    private static final String ENCRYPTED = "Proc-Type: 4,ENCRYPTED";
+
+    private final String text;
+    private final String header;
+    private final String footer;
+    private final BuildConfig config;
+    private int position;
+
+    /**
+     * @param text the bytes of the text, each as one character
+     * @param label what stands in the header, as in {@code CERTIFICATE}
+     */
+    private Pem(String text, String label, BuildConfig config) {
+        this.text = text;
+        this.header = "-----BEGIN " + label + "-----";
+        this.footer = "-----END " + label + "-----";
+        this.config = config;
+    }
+
+    /** A reader of the data's text, or null if the data has no header of the kind. */
+    static Pem find(byte[] data, String label, BuildConfig config) {
+        String all = new String(data, StandardCharsets.ISO_8859_1);
+        int zero = all.indexOf('\0');
+        Pem pem = new Pem(zero < 0 ? all : all.substring(0, zero), label, config);
+        return pem.text.contains(pem.header) ? pem : null;
+    }
+
+    /** Whether text is left behind the last block. */
+    boolean hasMore() {
+        return position < text.length();
+    }
+
+    /**
+     * The content of the next block, or null if there is no further header and footer.
+     *
+     * @throws TlsException with the code of {@code mbedtls_pem_read_buffer} if the block is not well-formed or is
+     *     encrypted; the next call goes on behind it
+     */
+    byte[] next() throws TlsException {
+        int begin = text.indexOf(header, position);
+        int end = text.indexOf(footer, position);
+        if (begin < 0 || end <= begin) {
+            return null;
+        }
+        int content = skip('\r', skip(' ', begin + header.length()));
+        if (!text.startsWith("\n", content)) {
+            return null;
+        }
+        position = skip('\n', skip('\r', skip(' ', end + footer.length())));
+        content++;
+        boolean encrypted = content < end && text.substring(content, end).startsWith(ENCRYPTED);
+        if (encrypted) {
+            content = new PemEncryption(text, end, config).skipHeaders(content + ENCRYPTED.length());
+        }
+        if (content >= end) {
+            throw new TlsException(PemError.INVALID_DATA.code());
+        }
+        byte[] decoded = Base64.decode(text.substring(content, end), PemError.INVALID_DATA);
+        if (encrypted) {
+            throw new TlsException(PemError.PASSWORD_REQUIRED.code());
+        }
+        return decoded;
+    }
+
+    private int skip(char c, int index) {
+        return index < text.length() && text.charAt(index) == c ? index + 1 : index;
+    }
+}
