@@ -12,6 +12,14 @@ public interface Hash {
     /** An independent digest that has seen the same input: how the handshake transcript is read midway. */
     Hash copy();
 
+    /**
+     * The chaining value after the last whole block, as FIPS 180-4 writes it: eight big-endian words of SHA-256 or
+     * SHA-384. The debug log at level 4 shows it; nothing else needs it.
+     *
+     * @return a new array; empty if the implementation does not give it away
+     */
+    byte[] state();
+
     /** Forgets all input. */
     void reset();
 }

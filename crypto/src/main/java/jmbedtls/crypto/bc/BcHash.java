@@ -1,5 +1,6 @@
 package jmbedtls.crypto.bc;
 
+import java.util.Arrays;
 import jmbedtls.crypto.Hash;
 import jmbedtls.crypto.HashAlgorithm;
 import org.bouncycastle.crypto.Digest;
@@ -60,6 +61,18 @@ final class BcHash implements Hash {
     @Override
     public Hash copy() {
         return new BcHash(algorithm, (Digest) ((Memoable) digest).copy());
+    }
+
+    /** Where the chaining value stands in what {@code getEncodedState} gives: after a word of input and counters. */
+    @Override
+    public byte[] state() {
+        if (digest instanceof SHA256Digest sha256 && sha256.getClass() == SHA256Digest.class) {
+            return Arrays.copyOfRange(sha256.getEncodedState(), 16, 16 + 32);
+        }
+        if (digest instanceof SHA384Digest sha384 && sha384.getClass() == SHA384Digest.class) {
+            return Arrays.copyOfRange(sha384.getEncodedState(), 28, 28 + 64);
+        }
+        return new byte[0];
     }
 
     @Override

@@ -1,0 +1,551 @@
+package jmbedtls;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.CompiledIn;
+import jmbedtls.config.Feature;
+import jmbedtls.config.NumericMacro;
+import jmbedtls.config.ReferenceVersion;
+import jmbedtls.crypto.CryptoProvider;
+import jmbedtls.crypto.DrawPlan;
+import jmbedtls.crypto.EcGroup;
+import jmbedtls.crypto.HashAlgorithm;
+import jmbedtls.crypto.RandomSource;
+import jmbedtls.crypto.bc.BcCryptoProvider;
+import jmbedtls.handshake.CipherSuite;
+import jmbedtls.handshake.CipherSuites;
+import jmbedtls.x509.CaCallback;
+import jmbedtls.x509.CertificateChain;
+import jmbedtls.x509.CertificateProfile;
+import jmbedtls.x509.CertificateVerifier;
+import jmbedtls.x509.Crl;
+import jmbedtls.x509.VerifyCallback;
+
+/**
+ * What code decides at run time: {@code mbedtls_ssl_config}. Immutable; one configuration serves any number of
+ * connections and threads, provided that its random source, clock and listeners do.
+ *
+ * <p>A new builder holds what {@code mbedtls_ssl_config_defaults} sets for a client, as far as the build has it.
+ */
+public final class SslConfig {
+    private static final int MAX_ALPN_NAME = 255;
+    private static final int MAX_ALPN_LIST = 65535;
+
+    private final BuildConfig build;
+    private final CryptoProvider cryptoProvider;
+    private final RandomSource random;
+    private final InstantSource clock;
+    private final AuthMode authMode;
+    private final CertificateChain caChain;
+    private final List<Crl> crls;
+    private final CaCallback caCallback;
+    private final CertificateProfile certificateProfile;
+    private final VerifyCallback verifyCallback;
+    private final int[] ciphersuites;
+    private final List<CipherSuite> offeredCiphersuites;
+    private final List<EcGroup> curves;
+    private final List<HashAlgorithm> signatureHashes;
+    private final List<String> alpnProtocols;
+    private final MaxFragmentLength maxFragmentLength;
+    private final boolean encryptThenMac;
+    private final boolean extendedMasterSecret;
+    private final boolean sessionTickets;
+    private final boolean legacyRenegotiationBreaksHandshake;
+    private final Duration readTimeout;
+    private final DebugListener debugListener;
+    private final int debugThreshold;
+    private final boolean offersUnimplemented;
+
+    private SslConfig(Builder builder) {
+        build = builder.build;
+        cryptoProvider = builder.cryptoProvider != null ? builder.cryptoProvider : defaultProvider(build);
+        random = builder.random != null ? builder.random : DefaultRandom.INSTANCE;
+        clock = builder.clock;
+        authMode = builder.authMode;
+        caChain = builder.caChain;
+        crls = builder.crls;
+        caCallback = builder.caCallback;
+        certificateProfile = builder.certificateProfile;
+        verifyCallback = builder.verifyCallback;
+        ciphersuites = builder.ciphersuites;
+        offersUnimplemented = builder.offersUnimplemented;
+        offeredCiphersuites = CipherSuites.offered(build, ciphersuites, offersUnimplemented);
+        curves = builder.curves;
+        signatureHashes = builder.signatureHashes;
+        alpnProtocols = builder.alpnProtocols;
+        maxFragmentLength = builder.maxFragmentLength;
+        encryptThenMac = builder.encryptThenMac;
+        extendedMasterSecret = builder.extendedMasterSecret;
+        sessionTickets = builder.sessionTickets;
+        legacyRenegotiationBreaksHandshake = builder.legacyRenegotiationBreaksHandshake;
+        readTimeout = builder.readTimeout;
+        debugListener = builder.debugListener;
+        debugThreshold = builder.debugThreshold;
+    }
+
+    /** The defaults of a build: {@code mbedtls_ssl_config_defaults} with {@code MBEDTLS_SSL_PRESET_DEFAULT}. */
+    public static Builder builder(BuildConfig build) {
+        return new Builder(build);
+    }
+
+    /** A builder that holds what this configuration holds. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    private static CryptoProvider defaultProvider(BuildConfig build) {
+        return new BcCryptoProvider(
+                build.version() == ReferenceVersion.V2_16_2 ? DrawPlan.V2_16 : DrawPlan.V2_28);
+    }
+
+    /** Serves all configurations that bring no random source; seeded when first needed. */
+    private static final class DefaultRandom {
+        private static final SecureRandom SYSTEM = new SecureRandom();
+        static final RandomSource INSTANCE = (output, offset, length) -> {
+            byte[] bytes = new byte[length];
+            SYSTEM.nextBytes(bytes);
+            System.arraycopy(bytes, 0, output, offset, length);
+        };
+    }
+
+    public BuildConfig build() {
+        return build;
+    }
+
+    public CryptoProvider cryptoProvider() {
+        return cryptoProvider;
+    }
+
+    public RandomSource random() {
+        return random;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public AuthMode authMode() {
+        return authMode;
+    }
+
+    /** The trusted certificates; null if none were given. */
+    public CertificateChain caChain() {
+        return caChain;
+    }
+
+    public List<Crl> crls() {
+        return crls;
+    }
+
+    /** Null if there is none. */
+    public CaCallback caCallback() {
+        return caCallback;
+    }
+
+    /** Whether there is anything to trust: a chain, be it empty, or a callback. */
+    public boolean hasTrustAnchors() {
+        return caChain != null || caCallback != null;
+    }
+
+    /** Verifies certificates as this configuration asks, with the callback given in place of its own. */
+    public CertificateVerifier verifier(VerifyCallback callback) {
+        return CertificateVerifier.builder(build, cryptoProvider)
+                .trusted(caChain == null ? CertificateChain.EMPTY : caChain)
+                .crls(crls)
+                .caCallback(caCallback)
+                .profile(certificateProfile)
+                .verifyCallback(callback)
+                .time(clock)
+                .build();
+    }
+
+    public CertificateProfile certificateProfile() {
+        return certificateProfile;
+    }
+
+    /** Null if there is none. */
+    public VerifyCallback verifyCallback() {
+        return verifyCallback;
+    }
+
+    /** The suites that the ClientHello offers, in its order. */
+    public List<CipherSuite> offeredCiphersuites() {
+        return offeredCiphersuites;
+    }
+
+    public List<EcGroup> curves() {
+        return curves;
+    }
+
+    public List<HashAlgorithm> signatureHashes() {
+        return signatureHashes;
+    }
+
+    /** Empty if ALPN is not offered. */
+    public List<String> alpnProtocols() {
+        return alpnProtocols;
+    }
+
+    public MaxFragmentLength maxFragmentLength() {
+        return maxFragmentLength;
+    }
+
+    public boolean encryptThenMac() {
+        return encryptThenMac;
+    }
+
+    public boolean extendedMasterSecret() {
+        return extendedMasterSecret;
+    }
+
+    public boolean sessionTickets() {
+        return sessionTickets;
+    }
+
+    public boolean legacyRenegotiationBreaksHandshake() {
+        return legacyRenegotiationBreaksHandshake;
+    }
+
+    /** How long a read waits for the transport; zero is for ever. */
+    public Duration readTimeout() {
+        return readTimeout;
+    }
+
+    /** Null if nothing is logged. */
+    public DebugListener debugListener() {
+        return debugListener;
+    }
+
+    public int debugThreshold() {
+        return debugThreshold;
+    }
+
+    /**
+     * The oldest version that the build of Mbed TLS would speak, which its first record names: 1 for TLS 1.0 … 3
+     * for TLS 1.2. This client speaks TLS 1.2 only and refuses a server that chooses less.
+     */
+    public int minMinorVersion() {
+        if (build.has(Feature.SSL_PROTO_SSL3) || build.has(Feature.SSL_PROTO_TLS1)) {
+            return 1;
+        }
+        return build.has(Feature.SSL_PROTO_TLS1_1) ? 2 : 3;
+    }
+
+    /** 3: TLS 1.2. */
+    public int maxMinorVersion() {
+        return 3;
+    }
+
+    /** Builds configurations. Not safe for use by several threads at once. */
+    public static final class Builder {
+        private final BuildConfig build;
+        private CryptoProvider cryptoProvider;
+        private RandomSource random;
+        private InstantSource clock = InstantSource.system();
+        private AuthMode authMode = AuthMode.REQUIRED;
+        private CertificateChain caChain;
+        private List<Crl> crls = List.of();
+        private CaCallback caCallback;
+        private CertificateProfile certificateProfile;
+        private VerifyCallback verifyCallback;
+        private int[] ciphersuites;
+        private List<EcGroup> curves;
+        private List<HashAlgorithm> signatureHashes;
+        private List<String> alpnProtocols = List.of();
+        private MaxFragmentLength maxFragmentLength = MaxFragmentLength.NONE;
+        private boolean encryptThenMac;
+        private boolean extendedMasterSecret;
+        private boolean sessionTickets;
+        private boolean legacyRenegotiationBreaksHandshake;
+        private Duration readTimeout = Duration.ZERO;
+        private DebugListener debugListener;
+        private int debugThreshold;
+        private boolean offersUnimplemented;
+
+        private Builder(BuildConfig build) {
+            this.build = Objects.requireNonNull(build);
+            require(Feature.SSL_TLS_C);
+            require(Feature.SSL_CLI_C);
+            require(Feature.SSL_PROTO_TLS1_2);
+            certificateProfile = CertificateProfile.defaultOf(build);
+            curves = CompiledIn.curves(build);
+            signatureHashes = defaultHashes(build);
+            encryptThenMac = build.has(Feature.SSL_ENCRYPT_THEN_MAC);
+            extendedMasterSecret = build.has(Feature.SSL_EXTENDED_MASTER_SECRET);
+            sessionTickets = build.has(Feature.SSL_SESSION_TICKETS);
+        }
+
+        private Builder(SslConfig config) {
+            build = config.build;
+            cryptoProvider = config.cryptoProvider;
+            random = config.random;
+            clock = config.clock;
+            authMode = config.authMode;
+            caChain = config.caChain;
+            crls = config.crls;
+            caCallback = config.caCallback;
+            certificateProfile = config.certificateProfile;
+            verifyCallback = config.verifyCallback;
+            ciphersuites = config.ciphersuites;
+            curves = config.curves;
+            signatureHashes = config.signatureHashes;
+            alpnProtocols = config.alpnProtocols;
+            maxFragmentLength = config.maxFragmentLength;
+            encryptThenMac = config.encryptThenMac;
+            extendedMasterSecret = config.extendedMasterSecret;
+            sessionTickets = config.sessionTickets;
+            legacyRenegotiationBreaksHandshake = config.legacyRenegotiationBreaksHandshake;
+            readTimeout = config.readTimeout;
+            debugListener = config.debugListener;
+            debugThreshold = config.debugThreshold;
+            offersUnimplemented = config.offersUnimplemented;
+        }
+
+        private void require(Feature feature) {
+            if (!build.has(feature)) {
+                throw new IllegalArgumentException("a TLS 1.2 client needs " + feature.macro());
+            }
+        }
+
+        /** {@code ssl_preset_default_hashes}. */
+        private static List<HashAlgorithm> defaultHashes(BuildConfig build) {
+            return List.of(HashAlgorithm.SHA512, HashAlgorithm.SHA384, HashAlgorithm.SHA256, HashAlgorithm.SHA224,
+                    HashAlgorithm.SHA1).stream()
+                    .filter(hash -> CompiledIn.hash(build, hash))
+                    .filter(hash -> hash != HashAlgorithm.SHA1
+                            || build.has(Feature.TLS_DEFAULT_ALLOW_SHA1_IN_KEY_EXCHANGE))
+                    .toList();
+        }
+
+        /** Where the cryptography comes from; by default Bouncy Castle and this project's own engines. */
+        public Builder cryptoProvider(CryptoProvider cryptoProvider) {
+            this.cryptoProvider = Objects.requireNonNull(cryptoProvider);
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_rng}; by default the JVM's SecureRandom. */
+        public Builder random(RandomSource random) {
+            this.random = Objects.requireNonNull(random);
+            return this;
+        }
+
+        /** What time it is, for the hello, for certificates and for tickets; by default the system's clock. */
+        public Builder clock(InstantSource clock) {
+            this.clock = Objects.requireNonNull(clock);
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_authmode}; by default {@link AuthMode#REQUIRED}. */
+        public Builder authMode(AuthMode authMode) {
+            this.authMode = Objects.requireNonNull(authMode);
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_ca_chain}: the certificates to trust; null for none. */
+        public Builder caChain(CertificateChain caChain) {
+            this.caChain = caChain;
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_ca_chain}: the revocation lists of the trusted authorities. */
+        public Builder crls(List<Crl> crls) {
+            this.crls = List.copyOf(crls);
+            return this;
+        }
+
+        /**
+         * {@code mbedtls_ssl_conf_ca_cb}: finds the certificates to trust, in place of a chain; needs
+         * MBEDTLS_X509_TRUSTED_CERTIFICATE_CALLBACK. Null for none.
+         */
+        public Builder caCallback(CaCallback caCallback) {
+            if (caCallback != null) {
+                require(Feature.X509_TRUSTED_CERTIFICATE_CALLBACK);
+            }
+            this.caCallback = caCallback;
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_cert_profile}. */
+        public Builder certificateProfile(CertificateProfile certificateProfile) {
+            this.certificateProfile = Objects.requireNonNull(certificateProfile);
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_verify}: sees, and may change, the flags of every certificate; null for none. */
+        public Builder verifyCallback(VerifyCallback verifyCallback) {
+            this.verifyCallback = verifyCallback;
+            return this;
+        }
+
+        /**
+         * {@code mbedtls_ssl_conf_ciphersuites}: the suites to offer, by number, in order of preference. What the
+         * build does not have is left out of the hello, as in C.
+         */
+        public Builder ciphersuites(int... ciphersuites) {
+            this.ciphersuites = ciphersuites.clone();
+            return this;
+        }
+
+        /**
+         * The same by name, such as {@code TLS-ECDHE-ECDSA-WITH-AES-128-GCM-SHA256}.
+         *
+         * @throws IllegalArgumentException for a name that Mbed TLS does not know
+         */
+        public Builder ciphersuites(String... names) {
+            return ciphersuites(Arrays.stream(names).mapToInt(name -> {
+                CipherSuite suite = CipherSuite.ofName(name);
+                if (suite == null) {
+                    throw new IllegalArgumentException("no such cipher suite: " + name);
+                }
+                return suite.id();
+            }).toArray());
+        }
+
+        /**
+         * {@code mbedtls_ssl_conf_curves}: the curves to offer and to accept, in order of preference.
+         *
+         * @throws IllegalArgumentException if the list is empty or has a curve that the build has not
+         */
+        public Builder curves(EcGroup... curves) {
+            for (EcGroup curve : curves) {
+                if (!CompiledIn.curve(build, curve)) {
+                    throw new IllegalArgumentException(
+                            curve.curveName() + " needs " + CompiledIn.switchOf(curve).macro());
+                }
+            }
+            this.curves = nonEmpty(List.of(curves));
+            return this;
+        }
+
+        /**
+         * {@code mbedtls_ssl_conf_sig_hashes}: the hashes of signatures in the handshake, in order of preference.
+         *
+         * @throws IllegalArgumentException if the list is empty or has a hash that TLS has no number for
+         */
+        public Builder signatureHashes(HashAlgorithm... hashes) {
+            for (HashAlgorithm hash : hashes) {
+                if (hash.tlsId() == 0) {
+                    throw new IllegalArgumentException(hash + " has no number in TLS");
+                }
+            }
+            signatureHashes = nonEmpty(List.of(hashes));
+            return this;
+        }
+
+        /**
+         * {@code mbedtls_ssl_conf_alpn_protocols}: the protocols to offer, in order of preference.
+         *
+         * @throws IllegalArgumentException if a name is empty or longer than 255 bytes, or all are longer than
+         *     65,535 bytes (C's MBEDTLS_ERR_SSL_BAD_INPUT_DATA)
+         */
+        public Builder alpnProtocols(String... protocols) {
+            int total = 0;
+            for (String protocol : protocols) {
+                total += protocol.length() + 1;
+                if (protocol.isEmpty() || protocol.length() > MAX_ALPN_NAME || total > MAX_ALPN_LIST) {
+                    throw new IllegalArgumentException("protocol names have 1 to 255 bytes, 65535 together");
+                }
+            }
+            alpnProtocols = List.of(protocols);
+            return this;
+        }
+
+        /**
+         * {@code mbedtls_ssl_conf_max_frag_len}; needs MBEDTLS_SSL_MAX_FRAGMENT_LENGTH. Mbed TLS 2.28 cannot join
+         * handshake messages that a server splits because of it.
+         *
+         * @throws IllegalArgumentException for more than the build's content lengths
+         */
+        public Builder maxFragmentLength(MaxFragmentLength maxFragmentLength) {
+            if (maxFragmentLength != MaxFragmentLength.NONE) {
+                require(Feature.SSL_MAX_FRAGMENT_LENGTH);
+                int longest = Math.min(build.value(NumericMacro.SSL_IN_CONTENT_LEN),
+                        build.value(NumericMacro.SSL_OUT_CONTENT_LEN));
+                if (maxFragmentLength.length() > longest) {
+                    throw new IllegalArgumentException(
+                            maxFragmentLength + " is more than the content length, " + longest);
+                }
+            }
+            this.maxFragmentLength = maxFragmentLength;
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_encrypt_then_mac}; needs MBEDTLS_SSL_ENCRYPT_THEN_MAC. */
+        public Builder encryptThenMac(boolean encryptThenMac) {
+            this.encryptThenMac = allowed(encryptThenMac, Feature.SSL_ENCRYPT_THEN_MAC);
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_extended_master_secret}; needs MBEDTLS_SSL_EXTENDED_MASTER_SECRET. */
+        public Builder extendedMasterSecret(boolean extendedMasterSecret) {
+            this.extendedMasterSecret = allowed(extendedMasterSecret, Feature.SSL_EXTENDED_MASTER_SECRET);
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_session_tickets}; needs MBEDTLS_SSL_SESSION_TICKETS. */
+        public Builder sessionTickets(boolean sessionTickets) {
+            this.sessionTickets = allowed(sessionTickets, Feature.SSL_SESSION_TICKETS);
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_legacy_renegotiation} with MBEDTLS_SSL_LEGACY_BREAK_HANDSHAKE if true. */
+        public Builder legacyRenegotiationBreaksHandshake(boolean breaks) {
+            legacyRenegotiationBreaksHandshake = breaks;
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_read_timeout}; zero, the default, waits for ever. */
+        public Builder readTimeout(Duration readTimeout) {
+            if (readTimeout.isNegative() || readTimeout.toMillis() > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("a read timeout is 0 to 2147483647 ms");
+            }
+            this.readTimeout = readTimeout;
+            return this;
+        }
+
+        /**
+         * {@code mbedtls_ssl_conf_dbg} and {@code mbedtls_debug_set_threshold}. Of a build without MBEDTLS_DEBUG_C
+         * nothing is heard.
+         *
+         * @param threshold 0 logs nothing, 4 everything, secrets included
+         */
+        public Builder debug(DebugListener listener, int threshold) {
+            debugListener = listener;
+            debugThreshold = threshold;
+            return this;
+        }
+
+        /**
+         * Lets the ClientHello name suites that are not implemented yet, to compare it with C's. A server that
+         * takes one of them ends the handshake.
+         */
+        Builder offerUnimplementedCiphersuites() {
+            offersUnimplemented = true;
+            return this;
+        }
+
+        private boolean allowed(boolean value, Feature feature) {
+            if (value) {
+                require(feature);
+            }
+            return value;
+        }
+
+        private static <T> List<T> nonEmpty(List<T> list) {
+            if (list.isEmpty()) {
+                throw new IllegalArgumentException("empty list");
+            }
+            return list;
+        }
+
+        public SslConfig build() {
+            return new SslConfig(this);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package jmbedtls;
+
+import java.util.Objects;
+
+import jmbedtls.config.Feature;
+import jmbedtls.debug.DebugLog;
+import jmbedtls.error.SslError;
+import jmbedtls.handshake.CipherSuite;
+import jmbedtls.handshake.ClientHandshake;
+import jmbedtls.handshake.SessionParameters;
+import jmbedtls.record.ApplicationData;
+import jmbedtls.record.Handshaker;
+import jmbedtls.record.RecordLayer;
+import jmbedtls.record.RecordLimits;
+import jmbedtls.x509.CertificateChain;
+import jmbedtls.x509.VerifyCallback;
+
+/**
+ * One connection: {@code mbedtls_ssl_context}, with its functions under their names.
+ *
+ * <p>Methods that move data never block by themselves; whether they do is the transport's affair. They return
+ * {@link Transport#WANT_READ} or {@link Transport#WANT_WRITE} when the transport did, and are then to be called
+ * again; every other failure is a {@link TlsException} with Mbed TLS's code. For use by one thread at a time.
+ *
+ * <p>{@link TlsClient} is the same with streams and blocking calls.
+ */
+public final class SslContext {
+    /** {@code MBEDTLS_SSL_MAX_HOST_NAME_LEN}. */
+    public static final int MAX_HOST_NAME_LENGTH = 255;
+
+    private final SslConfig config;
+    private final RecordLayer records;
+    private final ClientHandshake handshake;
+    private final ApplicationData data;
+
+    /** {@code mbedtls_ssl_setup}: allocates both buffers. */
+    public SslContext(SslConfig config) {
+        this.config = Objects.requireNonNull(config);
+        DebugListener listener = config.build().has(Feature.DEBUG_C) ? config.debugListener() : null;
+        DebugLog log = new DebugLog(listener, config.debugThreshold(), config.build().version(),
+                config.build().has(Feature.SSL_DEBUG_ALL));
+        records = new RecordLayer(RecordLimits.of(config.build()), log);
+        records.setReadTimeout((int) config.readTimeout().toMillis());
+        records.setMaxFragmentLength(config.maxFragmentLength().length());
+        records.setMaxMinorVersion(config.maxMinorVersion());
+        handshake = new ClientHandshake(config, records, log);
+        data = new ApplicationData(records, new Handshaker() {
+            @Override
+            public boolean handshakeOver() {
+                return handshake.over();
+            }
+
+            @Override
+            public int handshake() throws TlsException {
+                return handshake.handshake();
+            }
+        });
+    }
+
+    /** {@code mbedtls_ssl_set_bio}. */
+    public void setTransport(Transport transport) {
+        records.setTransport(Objects.requireNonNull(transport));
+    }
+
+    /**
+     * {@code mbedtls_ssl_set_hostname}: the name that the hello carries and that the certificate must be for. It
+     * must be called before a handshake with {@link AuthMode#REQUIRED}.
+     *
+     * @param hostname null to accept a certificate for any name, which lets an attacker use one of his own
+     * @throws TlsException MBEDTLS_ERR_SSL_BAD_INPUT_DATA if the name is longer than 255 bytes
+     */
+    public void setHostname(String hostname) throws TlsException {
+        if (hostname != null && hostname.length() > MAX_HOST_NAME_LENGTH) {
+            throw new TlsException(SslError.BAD_INPUT_DATA.code());
+        }
+        handshake.setHostname(hostname);
+    }
+
+    /** {@code mbedtls_ssl_set_verify}: goes before the configuration's callback; null for none. */
+    public void setVerify(VerifyCallback callback) {
+        handshake.setVerifyCallback(callback);
+    }
+
+    /** {@code mbedtls_ssl_set_session}: a session to resume, set before the handshake. */
+    public void setSession(SslSession session) {
+        handshake.offer(session.parameters());
+    }
+
+    /**
+     * {@code mbedtls_ssl_handshake}.
+     *
+     * @return 0 when the handshake is over, or WANT_READ or WANT_WRITE
+     */
+    public int handshake() throws TlsException {
+        return handshake.handshake();
+    }
+
+    /**
+     * {@code mbedtls_ssl_handshake_step}: makes one step; see {@link #state}.
+     *
+     * @return 0, or WANT_READ or WANT_WRITE
+     */
+    public int handshakeStep() throws TlsException {
+        return handshake.step();
+    }
+
+    /** {@code ssl->state}: 0 before the handshake … 16 when it is over; 17 while a ticket is waited for. */
+    public int state() {
+        return handshake.state().number();
+    }
+
+    /**
+     * {@code mbedtls_ssl_read}. Completes the handshake first if need be.
+     *
+     * @return how many bytes were read; 0 if the transport ended without close_notify; or WANT_READ or WANT_WRITE
+     * @throws TlsException MBEDTLS_ERR_SSL_PEER_CLOSE_NOTIFY when the peer has sent all that it will
+     */
+    public int read(byte[] output, int offset, int length) throws TlsException {
+        return data.read(output, offset, length);
+    }
+
+    /**
+     * {@code mbedtls_ssl_write}: one record at most. After WANT_WRITE call again with the same arguments.
+     *
+     * @return how many bytes were written, perhaps fewer than {@code length}; or WANT_READ or WANT_WRITE
+     */
+    public int write(byte[] input, int offset, int length) throws TlsException {
+        return data.write(input, offset, length);
+    }
+
+    /** {@code mbedtls_ssl_close_notify}. */
+    public int closeNotify() throws TlsException {
+        return data.closeNotify();
+    }
+
+    /** {@code mbedtls_ssl_get_bytes_avail}. */
+    public int bytesAvailable() {
+        return data.bytesAvailable();
+    }
+
+    /** {@code mbedtls_ssl_check_pending}. */
+    public boolean checkPending() {
+        return data.checkPending();
+    }
+
+    /** {@code mbedtls_ssl_get_max_out_record_payload}, in bytes. */
+    public int maxOutRecordPayload() {
+        return records.maxOutRecordPayload();
+    }
+
+    /** {@code mbedtls_ssl_get_record_expansion}, in bytes. */
+    public int recordExpansion() {
+        return records.recordExpansion();
+    }
+
+    /** {@code mbedtls_ssl_session_reset}: ready for a new connection; host name, transport and settings stay. */
+    public void sessionReset() {
+        records.reset();
+        handshake.reset();
+    }
+
+    /** Wipes keys and buffers: {@code mbedtls_ssl_free}. The context is of no use afterwards. */
+    public void free() {
+        handshake.abandon();
+        records.reset();
+    }
+
+    /** {@code mbedtls_ssl_get_session}: the session of this connection, for a later one; null before it is over. */
+    public SslSession session() {
+        SessionParameters session = handshake.session();
+        return session == null ? null : new SslSession(session);
+    }
+
+    /** {@code mbedtls_ssl_get_ciphersuite}: the name of the suite; null before the handshake is over. */
+    public String ciphersuite() {
+        SessionParameters session = handshake.session();
+        return session == null ? null : CipherSuite.ofId(session.ciphersuite).suiteName();
+    }
+
+    /** {@code mbedtls_ssl_get_version}. */
+    public String version() {
+        return "TLSv1.2";
+    }
+
+    /** {@code mbedtls_ssl_get_alpn_protocol}; null if none was agreed on. */
+    public String alpnProtocol() {
+        return handshake.applicationProtocol();
+    }
+
+    /** {@code mbedtls_ssl_get_verify_result}: the flags of {@code VerifyFlags}; -1 if nothing was verified. */
+    public int verifyResult() {
+        SessionParameters session = handshake.knownSession();
+        return session == null ? -1 : session.verifyResult;
+    }
+
+    /** {@code mbedtls_ssl_get_peer_cert}: the server's certificates as it sent them; null before the handshake is over. */
+    public CertificateChain peerCertificates() {
+        SessionParameters session = handshake.session();
+        return session == null ? null : session.peerCertificates;
+    }
+
+    /** The configuration of this connection. */
+    public SslConfig config() {
+        return config;
+    }
+}

@@ -1,0 +1,51 @@
+package jmbedtls.config;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import jmbedtls.crypto.EcGroup;
+import jmbedtls.crypto.HashAlgorithm;
+
+/** Which curves and digests a build has. */
+public final class CompiledIn {
+    private static final Map<EcGroup, Feature> CURVES = new EnumMap<>(EcGroup.class);
+
+    static {
+        for (EcGroup group : EcGroup.values()) {
+            CURVES.put(group, Feature.valueOf("ECP_DP_" + group.name() + "_ENABLED"));
+        }
+    }
+
+    private CompiledIn() {
+    }
+
+    /** The switch that compiles a curve in. */
+    public static Feature switchOf(EcGroup group) {
+        return CURVES.get(group);
+    }
+
+    public static boolean curve(BuildConfig build, EcGroup group) {
+        return build.has(Feature.ECP_C) && build.has(CURVES.get(group));
+    }
+
+    /** {@code mbedtls_ecp_grp_id_list}: the build's curves, in the order in which ecp.c prefers them. */
+    public static List<EcGroup> curves(BuildConfig build) {
+        return Arrays.stream(EcGroup.values()).filter(group -> curve(build, group)).toList();
+    }
+
+    public static boolean hash(BuildConfig build, HashAlgorithm algorithm) {
+        return switch (algorithm) {
+            case MD2 -> build.has(Feature.MD2_C);
+            case MD4 -> build.has(Feature.MD4_C);
+            case MD5 -> build.has(Feature.MD5_C);
+            case SHA1 -> build.has(Feature.SHA1_C);
+            case SHA224, SHA256 -> build.has(Feature.SHA256_C);
+            case SHA384 -> build.has(Feature.SHA512_C)
+                    && (build.version() == ReferenceVersion.V2_16_2 || !build.has(Feature.SHA512_NO_SHA384));
+            case SHA512 -> build.has(Feature.SHA512_C);
+            case RIPEMD160 -> build.has(Feature.RIPEMD160_C);
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package jmbedtls.extension;
+
+import java.nio.charset.StandardCharsets;
+
+import jmbedtls.AlertDescription;
+import jmbedtls.TlsException;
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
+import jmbedtls.error.SslError;
+import jmbedtls.record.MessageWriter;
+
+/** application_layer_protocol_negotiation (RFC 7301). */
+final class ApplicationProtocols extends Extension {
+    ApplicationProtocols() {
+        super(16, "alpn", "ssl_write_alpn_ext");
+    }
+
+    @Override
+    public boolean compiledIn(BuildConfig build) {
+        return build.has(Feature.SSL_ALPN);
+    }
+
+    @Override
+    protected boolean offered(HelloContext hello) {
+        return !hello.config().alpnProtocols().isEmpty();
+    }
+
+    @Override
+    protected void writeData(HelloContext hello, MessageWriter out) throws TlsException {
+        int list = out.openU16();
+        for (String protocol : hello.config().alpnProtocols()) {
+            out.u8(protocol.length());
+            out.ascii(protocol);
+        }
+        out.closeU16(list);
+    }
+
+    /** The server answers with a list of exactly one name, which the client must have offered. */
+    @Override
+    protected void parseData(HelloContext hello, byte[] data, int offset, int length) throws TlsException {
+        if (!offered(hello)) {
+            throw refuse(hello, AlertDescription.UNSUPPORTED_EXTENSION, "non-matching ALPN extension");
+        }
+        if (length < 4 || u16(data, offset) != length - 2 || (data[offset + 2] & 0xff) != length - 3) {
+            throw hello.fail(AlertDescription.DECODE_ERROR, SslError.BAD_HS_SERVER_HELLO);
+        }
+        String chosen = new String(data, offset + 3, length - 3, StandardCharsets.ISO_8859_1);
+        if (!hello.config().alpnProtocols().contains(chosen)) {
+            throw refuse(hello, AlertDescription.HANDSHAKE_FAILURE, "ALPN extension: no matching protocol");
+        }
+        hello.applicationProtocolChosen(chosen);
+    }
+
+    private static int u16(byte[] data, int offset) {
+        return (data[offset] & 0xff) << 8 | data[offset + 1] & 0xff;
+    }
+}

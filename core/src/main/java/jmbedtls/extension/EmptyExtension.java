@@ -1,0 +1,32 @@
+package jmbedtls.extension;
+
+import jmbedtls.AlertDescription;
+import jmbedtls.TlsException;
+import jmbedtls.record.MessageWriter;
+
+/** An extension without data: its presence in both hellos is what is agreed on. */
+abstract class EmptyExtension extends Extension {
+    private final String mismatch;
+
+    /** @param mismatch what the log says if the server sends it unasked or with data */
+    EmptyExtension(int type, String name, String writer, String mismatch) {
+        super(type, name, writer);
+        this.mismatch = mismatch;
+    }
+
+    /** The server has confirmed the extension. */
+    abstract void agreed(HelloContext hello);
+
+    @Override
+    protected void writeData(HelloContext hello, MessageWriter out) throws TlsException {
+        // Presence is all there is to say.
+    }
+
+    @Override
+    protected void parseData(HelloContext hello, byte[] data, int offset, int length) throws TlsException {
+        if (!offered(hello) || length != 0) {
+            throw refuse(hello, AlertDescription.UNSUPPORTED_EXTENSION, mismatch);
+        }
+        agreed(hello);
+    }
+}

@@ -1,0 +1,26 @@
+package jmbedtls.extension;
+
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
+
+/** encrypt_then_mac (RFC 7366). */
+final class EncryptThenMac extends EmptyExtension {
+    EncryptThenMac() {
+        super(22, "encrypt_then_mac", "ssl_write_encrypt_then_mac_ext", "non-matching encrypt-then-MAC extension");
+    }
+
+    @Override
+    public boolean compiledIn(BuildConfig build) {
+        return build.has(Feature.SSL_ENCRYPT_THEN_MAC);
+    }
+
+    @Override
+    protected boolean offered(HelloContext hello) {
+        return hello.config().encryptThenMac();
+    }
+
+    @Override
+    void agreed(HelloContext hello) {
+        hello.encryptThenMacAgreed();
+    }
+}

@@ -1,0 +1,27 @@
+package jmbedtls.extension;
+
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
+
+/** extended_master_secret (RFC 7627). */
+final class ExtendedMasterSecret extends EmptyExtension {
+    ExtendedMasterSecret() {
+        super(23, "extended_master_secret", "ssl_write_extended_ms_ext",
+                "non-matching extended master secret extension");
+    }
+
+    @Override
+    public boolean compiledIn(BuildConfig build) {
+        return build.has(Feature.SSL_EXTENDED_MASTER_SECRET);
+    }
+
+    @Override
+    protected boolean offered(HelloContext hello) {
+        return hello.config().extendedMasterSecret();
+    }
+
+    @Override
+    void agreed(HelloContext hello) {
+        hello.extendedMasterSecretAgreed();
+    }
+}

@@ -1,0 +1,93 @@
+package jmbedtls.extension;
+
+import static jmbedtls.debug.SourceFile.SSL_CLI;
+
+import jmbedtls.AlertDescription;
+import jmbedtls.TlsException;
+import jmbedtls.config.BuildConfig;
+import jmbedtls.error.SslError;
+import jmbedtls.record.MessageWriter;
+
+/**
+ * One extension of the hellos (RFC 5246, 7.4.1.4). An instance has no state and serves all connections; what it
+ * learns goes into the {@link HelloContext}.
+ */
+public abstract class Extension {
+    private final int type;
+    private final String name;
+    private final String writer;
+
+    /**
+     * @param type the number in the TLS ExtensionType registry
+     * @param name as the log has it in "found … extension"; null if the client ignores it in a ServerHello
+     * @param writer the C function that writes it, for the log
+     */
+    protected Extension(int type, String name, String writer) {
+        this.type = type;
+        this.name = name;
+        this.writer = writer;
+    }
+
+    /** Whether the build knows the extension at all: the {@code #if} around it in ssl_cli.c. */
+    public abstract boolean compiledIn(BuildConfig build);
+
+    /** Whether the ClientHello carries it. */
+    protected abstract boolean offered(HelloContext hello);
+
+    /** Writes what follows type and length. */
+    protected abstract void writeData(HelloContext hello, MessageWriter out) throws TlsException;
+
+    /**
+     * Reads the {@code length} bytes of extension data of a ServerHello.
+     *
+     * @throws TlsException after sending the alert that Mbed TLS sends
+     */
+    protected abstract void parseData(HelloContext hello, byte[] data, int offset, int length) throws TlsException;
+
+    /** The line of the log that announces the extension; some say more than its name. */
+    protected String announcement(HelloContext hello) {
+        return "client hello, adding " + name + " extension";
+    }
+
+    public final int type() {
+        return type;
+    }
+
+    /** Whether {@link #parse} is to be called for it when a ServerHello has it. */
+    public final boolean expectedFromServer() {
+        return name != null;
+    }
+
+    /** Appends the extension to the ClientHello, if it is offered. */
+    public final void write(HelloContext hello, MessageWriter out) throws TlsException {
+        if (!offered(hello)) {
+            return;
+        }
+        if (hello.log().on(3)) {
+            hello.log().msg(3, SSL_CLI, announcement(hello));
+        }
+        try {
+            out.u16(type);
+            int data = out.openU16();
+            writeData(hello, out);
+            out.closeU16(data);
+        } catch (TlsException e) {
+            hello.log().ret(1, SSL_CLI, writer, e.code());
+            throw e;
+        }
+    }
+
+    /** Reads the extension from the ServerHello. */
+    public final void parse(HelloContext hello, byte[] data, int offset, int length) throws TlsException {
+        if (hello.log().on(3)) {
+            hello.log().msg(3, SSL_CLI, "found " + name + " extension");
+        }
+        parseData(hello, data, offset, length);
+    }
+
+    /** Logs why the ServerHello is refused, sends the alert, and makes the exception for the caller to throw. */
+    protected static TlsException refuse(HelloContext hello, AlertDescription alert, String reason) {
+        hello.log().msg(1, SSL_CLI, reason);
+        return hello.fail(alert, SslError.BAD_HS_SERVER_HELLO);
+    }
+}

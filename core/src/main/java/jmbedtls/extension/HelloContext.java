@@ -1,0 +1,41 @@
+package jmbedtls.extension;
+
+import jmbedtls.AlertDescription;
+import jmbedtls.SslConfig;
+import jmbedtls.TlsException;
+import jmbedtls.debug.DebugLog;
+import jmbedtls.error.ErrorCode;
+
+/** What an extension may know of, and change in, the handshake whose hellos it is part of. */
+public interface HelloContext {
+    SslConfig config();
+
+    DebugLog log();
+
+    /** The host name to send, or null. */
+    String serverName();
+
+    /** The ticket of the session to resume, or an empty array. */
+    byte[] offeredTicket();
+
+    /** Whether a suite of the ClientHello needs a curve. */
+    boolean offersEllipticCurves();
+
+    /** RFC 5746: the server confirmed secure renegotiation. */
+    void secureRenegotiationConfirmed();
+
+    /** RFC 7366: the server will encrypt, then MAC. */
+    void encryptThenMacAgreed();
+
+    /** RFC 7627: the master secret is bound to the transcript. */
+    void extendedMasterSecretAgreed();
+
+    /** RFC 5077: a NewSessionTicket message comes before the server's ChangeCipherSpec. */
+    void sessionTicketPromised();
+
+    /** RFC 7301: the server's choice, one of {@code config().alpnProtocols()}. */
+    void applicationProtocolChosen(String protocol);
+
+    /** Sends a fatal alert; the caller throws what this returns. */
+    TlsException fail(AlertDescription alert, ErrorCode code);
+}

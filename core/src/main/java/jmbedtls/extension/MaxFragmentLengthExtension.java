@@ -1,0 +1,37 @@
+package jmbedtls.extension;
+
+import jmbedtls.AlertDescription;
+import jmbedtls.MaxFragmentLength;
+import jmbedtls.TlsException;
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
+import jmbedtls.record.MessageWriter;
+
+/** max_fragment_length (RFC 6066, 4): asks the server for short records; the server repeats what was asked. */
+final class MaxFragmentLengthExtension extends Extension {
+    MaxFragmentLengthExtension() {
+        super(1, "max_fragment_length", "ssl_write_max_fragment_length_ext");
+    }
+
+    @Override
+    public boolean compiledIn(BuildConfig build) {
+        return build.has(Feature.SSL_MAX_FRAGMENT_LENGTH);
+    }
+
+    @Override
+    protected boolean offered(HelloContext hello) {
+        return hello.config().maxFragmentLength() != MaxFragmentLength.NONE;
+    }
+
+    @Override
+    protected void writeData(HelloContext hello, MessageWriter out) throws TlsException {
+        out.u8(hello.config().maxFragmentLength().code());
+    }
+
+    @Override
+    protected void parseData(HelloContext hello, byte[] data, int offset, int length) throws TlsException {
+        if (!offered(hello) || length != 1 || data[offset] != hello.config().maxFragmentLength().code()) {
+            throw refuse(hello, AlertDescription.ILLEGAL_PARAMETER, "non-matching max fragment length extension");
+        }
+    }
+}

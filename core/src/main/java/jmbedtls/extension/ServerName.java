@@ -1,0 +1,45 @@
+package jmbedtls.extension;
+
+import jmbedtls.TlsException;
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
+import jmbedtls.record.MessageWriter;
+
+/** server_name (RFC 6066, 3): the host that the client wants to talk to. */
+final class ServerName extends Extension {
+    private static final int HOST_NAME = 0;
+
+    ServerName() {
+        super(0, null, "ssl_write_hostname_ext");
+    }
+
+    @Override
+    public boolean compiledIn(BuildConfig build) {
+        return build.has(Feature.SSL_SERVER_NAME_INDICATION);
+    }
+
+    @Override
+    protected boolean offered(HelloContext hello) {
+        return hello.serverName() != null;
+    }
+
+    @Override
+    protected String announcement(HelloContext hello) {
+        return "client hello, adding server name extension: " + hello.serverName();
+    }
+
+    @Override
+    protected void writeData(HelloContext hello, MessageWriter out) throws TlsException {
+        int list = out.openU16();
+        out.u8(HOST_NAME);
+        int name = out.openU16();
+        out.ascii(hello.serverName());
+        out.closeU16(name);
+        out.closeU16(list);
+    }
+
+    @Override
+    protected void parseData(HelloContext hello, byte[] data, int offset, int length) {
+        throw new IllegalStateException("a server's acknowledgement is ignored, not parsed");
+    }
+}

@@ -1,0 +1,58 @@
+package jmbedtls.extension;
+
+import static jmbedtls.debug.SourceFile.SSL_CLI;
+
+import jmbedtls.AlertDescription;
+import jmbedtls.TlsException;
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
+import jmbedtls.record.MessageWriter;
+
+/** ec_point_formats (RFC 8422, 5.1.2): uncompressed only. */
+final class SupportedPointFormats extends Extension {
+    private static final int UNCOMPRESSED = 0;
+    private static final int COMPRESSED_PRIME = 1;
+
+    SupportedPointFormats() {
+        super(11, "supported_point_formats", "ssl_write_supported_point_formats_ext");
+    }
+
+    static boolean usesCurves(BuildConfig build) {
+        return build.has(Feature.ECDH_C) || build.has(Feature.ECDSA_C)
+                || build.has(Feature.KEY_EXCHANGE_ECJPAKE_ENABLED);
+    }
+
+    @Override
+    public boolean compiledIn(BuildConfig build) {
+        return usesCurves(build);
+    }
+
+    @Override
+    protected boolean offered(HelloContext hello) {
+        return hello.offersEllipticCurves();
+    }
+
+    @Override
+    protected void writeData(HelloContext hello, MessageWriter out) throws TlsException {
+        out.u8(1);
+        out.u8(UNCOMPRESSED);
+    }
+
+    /** Takes the first format that the list and Mbed TLS share; what it takes changes nothing but the log. */
+    @Override
+    protected void parseData(HelloContext hello, byte[] data, int offset, int length) throws TlsException {
+        if (length == 0 || (data[offset] & 0xff) + 1 != length) {
+            throw refuse(hello, AlertDescription.DECODE_ERROR, "bad server hello message");
+        }
+        for (int i = 1; i < length; i++) {
+            int format = data[offset + i];
+            if (format == UNCOMPRESSED || format == COMPRESSED_PRIME) {
+                if (hello.log().on(4)) {
+                    hello.log().msg(4, SSL_CLI, "point format selected: " + format);
+                }
+                return;
+            }
+        }
+        throw refuse(hello, AlertDescription.HANDSHAKE_FAILURE, "no point format in common");
+    }
+}

@@ -1,0 +1,213 @@
+package jmbedtls.handshake;
+
+import static jmbedtls.debug.SourceFile.SSL_TLS;
+
+import java.util.List;
+
+import jmbedtls.AlertDescription;
+import jmbedtls.AuthMode;
+import jmbedtls.SslConfig;
+import jmbedtls.TlsException;
+import jmbedtls.asn1.Oid;
+import jmbedtls.config.Feature;
+import jmbedtls.config.ReferenceVersion;
+import jmbedtls.error.SslError;
+import jmbedtls.error.X509Error;
+import jmbedtls.x509.Certificate;
+import jmbedtls.x509.CertificateChain;
+import jmbedtls.x509.PkType;
+import jmbedtls.x509.VerifyCallback;
+import jmbedtls.x509.VerifyFlag;
+import jmbedtls.x509.VerifyResult;
+
+/**
+ * Decides whether the server's certificates will do: {@code ssl_parse_certificate_verify}. The chain is verified
+ * first; then come the checks that are TLS's own, which count even where verification is optional.
+ */
+final class CertificateVerification {
+    private static final Oid SERVER_AUTH = Oid.of("1.3.6.1.5.5.7.3.1");
+
+    /** The alert for each flag, the one that wins first (RFC 5246, 7.2.2). */
+    private record FlagAlert(VerifyFlag flag, AlertDescription alert) {
+    }
+
+    private static final List<FlagAlert> ALERTS = List.of(
+            new FlagAlert(VerifyFlag.BADCERT_OTHER, AlertDescription.ACCESS_DENIED),
+            new FlagAlert(VerifyFlag.BADCERT_CN_MISMATCH, AlertDescription.BAD_CERTIFICATE),
+            new FlagAlert(VerifyFlag.BADCERT_KEY_USAGE, AlertDescription.UNSUPPORTED_CERTIFICATE),
+            new FlagAlert(VerifyFlag.BADCERT_EXT_KEY_USAGE, AlertDescription.UNSUPPORTED_CERTIFICATE),
+            new FlagAlert(VerifyFlag.BADCERT_NS_CERT_TYPE, AlertDescription.UNSUPPORTED_CERTIFICATE),
+            new FlagAlert(VerifyFlag.BADCERT_BAD_PK, AlertDescription.UNSUPPORTED_CERTIFICATE),
+            new FlagAlert(VerifyFlag.BADCERT_BAD_KEY, AlertDescription.UNSUPPORTED_CERTIFICATE),
+            new FlagAlert(VerifyFlag.BADCERT_EXPIRED, AlertDescription.CERTIFICATE_EXPIRED),
+            new FlagAlert(VerifyFlag.BADCERT_REVOKED, AlertDescription.CERTIFICATE_REVOKED),
+            new FlagAlert(VerifyFlag.BADCERT_NOT_TRUSTED, AlertDescription.UNKNOWN_CA));
+
+    private final Handshake hs;
+    private final SslConfig config;
+    private final CertificateChain chain;
+    private final boolean is216;
+    private int flags;
+
+    private CertificateVerification(Handshake hs, CertificateChain chain) {
+        this.hs = hs;
+        this.config = hs.config;
+        this.chain = chain;
+        this.is216 = hs.build.version() == ReferenceVersion.V2_16_2;
+    }
+
+    /**
+     * Verifies the chain as the configuration asks, and notes the flags in the session.
+     *
+     * @throws TlsException after the alert, if the handshake must not go on
+     */
+    static void verify(Handshake hs, CertificateChain chain) throws TlsException {
+        if (hs.config.authMode() != AuthMode.NONE) {
+            new CertificateVerification(hs, chain).verify();
+        }
+    }
+
+    private void verify() throws TlsException {
+        VerifyCallback callback = chooseCallback();
+        int code = verifyChain(callback, hostnameToExpect());
+        code = firstFailure(code, checkCurve());
+        code = firstFailure(code, checkUsage());
+        boolean isFinding = code == X509Error.CERT_VERIFY_FAILED.code()
+                || code == SslError.BAD_HS_CERTIFICATE.code();
+        if (config.authMode() == AuthMode.OPTIONAL && isFinding) {
+            code = 0;
+        }
+        if (!config.hasTrustAnchors() && config.authMode() == AuthMode.REQUIRED) {
+            hs.log.msg(1, SSL_TLS, "got no CA chain");
+            code = SslError.CA_CHAIN_REQUIRED.code();
+        }
+        hs.session.verifyResult = flags;
+        TlsException failure = code == 0 ? null : hs.fail(alert(), code, null);
+        logFlags();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private VerifyCallback chooseCallback() {
+        VerifyCallback ofContext = hs.client.verifyCallback();
+        if (!is216) {
+            hs.log.msg(3, SSL_TLS, ofContext != null
+                    ? "Use context-specific verification callback"
+                    : "Use configuration-specific verification callback");
+        }
+        return ofContext != null ? ofContext : config.verifyCallback();
+    }
+
+    /** {@code get_hostname_for_verification}: since 2.28.10 it is an error not to have said which name. */
+    private String hostnameToExpect() throws TlsException {
+        String hostname = hs.client.hostname();
+        if (is216) {
+            return hostname;
+        }
+        if (!hs.client.hostnameSet()) {
+            hs.log.msg(1, SSL_TLS, "Certificate verification without having set hostname");
+            if (config.authMode() == AuthMode.REQUIRED
+                    && !hs.build.has(Feature.SSL_CLI_ALLOW_WEAK_CERTIFICATE_VERIFICATION_WITHOUT_HOSTNAME)) {
+                int code = SslError.CERTIFICATE_VERIFICATION_WITHOUT_HOSTNAME.code();
+                hs.log.ret(1, SSL_TLS, "get_hostname_for_verification", code);
+                throw new TlsException(code);
+            }
+        }
+        if (hostname == null) {
+            hs.log.msg(2, SSL_TLS, "Certificate verification without CN verification");
+        }
+        return hostname;
+    }
+
+    private int verifyChain(VerifyCallback callback, String hostname) {
+        if (chain.isEmpty()) {
+            return refuseEmptyChain(hostname);
+        }
+        if (config.caCallback() != null) {
+            hs.log.msg(3, SSL_TLS, "use CA callback for X.509 CRT verification");
+        }
+        VerifyResult result = config.verifier(callback).verify(chain, hostname);
+        flags = result.flags();
+        if (result.code() != 0) {
+            hs.log.ret(1, SSL_TLS, "x509_verify_cert", result.code());
+        }
+        return result.code();
+    }
+
+    /** No certificate could be read: what C finds in the blank one that its chain then holds. */
+    private int refuseEmptyChain(String hostname) {
+        flags = VerifyFlag.BADCERT_BAD_PK.bit() | VerifyFlag.BADCERT_BAD_KEY.bit() | VerifyFlag.BADCERT_BAD_MD.bit()
+                | VerifyFlag.BADCERT_NOT_TRUSTED.bit();
+        if (hostname != null) {
+            flags |= VerifyFlag.BADCERT_CN_MISMATCH.bit();
+        }
+        if (hs.build.has(Feature.HAVE_TIME_DATE)) {
+            flags |= VerifyFlag.BADCERT_EXPIRED.bit();
+        }
+        int code = X509Error.CERT_VERIFY_FAILED.code();
+        hs.log.ret(1, SSL_TLS, "x509_verify_cert", code);
+        return code;
+    }
+
+    /** The key's curve must be one that the client offered. */
+    private int checkCurve() {
+        if (chain.isEmpty()) {
+            return 0;
+        }
+        Certificate leaf = chain.get(0);
+        if (!hs.build.has(Feature.ECP_C) || !leaf.subjectKey().canDo(PkType.ECKEY)
+                || config.curves().contains(leaf.subjectKey().group())) {
+            return 0;
+        }
+        flags |= VerifyFlag.BADCERT_BAD_KEY.bit();
+        hs.log.msg(1, SSL_TLS, "bad certificate (EC key curve)");
+        return SslError.BAD_HS_CERTIFICATE.code();
+    }
+
+    /** {@code mbedtls_ssl_check_cert_usage}: the extensions must allow what the suite does with the key. */
+    private int checkUsage() {
+        if (chain.isEmpty()) {
+            return 0;
+        }
+        Certificate leaf = chain.get(0);
+        boolean fits = true;
+        if (hs.build.has(Feature.X509_CHECK_KEY_USAGE)
+                && !leaf.checkKeyUsage(hs.suite.keyExchange().serverKeyUsage())) {
+            flags |= VerifyFlag.BADCERT_KEY_USAGE.bit();
+            fits = false;
+        }
+        if (hs.build.has(Feature.X509_CHECK_EXTENDED_KEY_USAGE) && !leaf.checkExtendedKeyUsage(SERVER_AUTH)) {
+            flags |= VerifyFlag.BADCERT_EXT_KEY_USAGE.bit();
+            fits = false;
+        }
+        if (fits) {
+            return 0;
+        }
+        hs.log.msg(1, SSL_TLS, "bad certificate (usage extensions)");
+        return SslError.BAD_HS_CERTIFICATE.code();
+    }
+
+    private AlertDescription alert() {
+        for (FlagAlert row : ALERTS) {
+            if (row.flag.in(flags)) {
+                return row.alert;
+            }
+        }
+        return AlertDescription.CERTIFICATE_UNKNOWN;
+    }
+
+    private void logFlags() {
+        if (flags == 0) {
+            hs.log.msg(3, SSL_TLS, "Certificate verification flags clear");
+        } else if (hs.log.on(3)) {
+            hs.log.msg(3, SSL_TLS,
+                    String.format(is216 ? "! Certificate verification flags %x"
+                            : "! Certificate verification flags %08x", flags));
+        }
+    }
+
+    private static int firstFailure(int code, int later) {
+        return code != 0 ? code : later;
+    }
+}

@@ -1,0 +1,45 @@
+package jmbedtls.handshake;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import jmbedtls.config.BuildConfig;
+
+/** Which suites a client offers: {@code mbedtls_ssl_list_ciphersuites} and {@code ssl_validate_ciphersuite}. */
+public final class CipherSuites {
+    private CipherSuites() {
+    }
+
+    /**
+     * The suites of a ClientHello in its order.
+     *
+     * @param configured the numbers given at run time, or null for the build's own list
+     * @param unimplementedToo to compare the hello with C's: see {@link #isImplemented}
+     */
+    public static List<CipherSuite> offered(BuildConfig build, int[] configured, boolean unimplementedToo) {
+        return listed(build, configured)
+                .filter(suite -> suite.compiledIn(build))
+                .filter(suite -> suite.cipher() != BulkCipher.ARC4_128)
+                .filter(suite -> !suite.keyExchange().usesPsk() && suite.keyExchange() != KeyExchange.ECJPAKE)
+                .filter(suite -> unimplementedToo || isImplemented(suite))
+                .toList();
+    }
+
+    private static Stream<CipherSuite> listed(BuildConfig build, int[] configured) {
+        if (configured != null) {
+            return Arrays.stream(configured).mapToObj(CipherSuite::ofId).filter(Objects::nonNull);
+        }
+        if (build.ciphersuites() != null && !build.ciphersuites().isEmpty()) {
+            return build.ciphersuites().stream().map(CipherSuite::ofId).filter(Objects::nonNull);
+        }
+        return Arrays.stream(CipherSuite.values()).filter(suite -> !suite.removedByDefault(build));
+    }
+
+    /** Whether this client can carry the suite out. Those that it cannot are never offered to a server. */
+    public static boolean isImplemented(CipherSuite suite) {
+        return suite.cipher().aead() != null
+                && (suite.keyExchange() == KeyExchange.ECDHE_RSA || suite.keyExchange() == KeyExchange.ECDHE_ECDSA);
+    }
+}

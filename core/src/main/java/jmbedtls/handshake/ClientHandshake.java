@@ -1,0 +1,184 @@
+package jmbedtls.handshake;
+
+import static jmbedtls.debug.SourceFile.SSL_CLI;
+import static jmbedtls.debug.SourceFile.SSL_TLS;
+
+import jmbedtls.SslConfig;
+import jmbedtls.TlsException;
+import jmbedtls.debug.DebugLog;
+import jmbedtls.error.SslError;
+import jmbedtls.record.RecordLayer;
+import jmbedtls.x509.VerifyCallback;
+
+/**
+ * Drives the handshake of one connection and keeps what outlives it: the part of {@code mbedtls_ssl_context} that
+ * is neither record layer nor configuration. Not safe for use by several threads at once.
+ */
+public final class ClientHandshake {
+    private final SslConfig config;
+    private final RecordLayer records;
+    private final DebugLog log;
+
+    private HandshakeState state = HandshakeState.HELLO_REQUEST;
+    private Handshake current;
+
+    private String hostname;
+    private boolean hostnameSet;
+    private VerifyCallback verifyCallback;
+    private SessionParameters established;
+    private boolean secureRenegotiation;
+    private String applicationProtocol;
+
+    public ClientHandshake(SslConfig config, RecordLayer records, DebugLog log) {
+        this.config = config;
+        this.records = records;
+        this.log = log;
+        reset();
+    }
+
+    /** Back to the state before the first step, as {@code mbedtls_ssl_session_reset} does; the host name stays. */
+    public void reset() {
+        abandon();
+        state = HandshakeState.HELLO_REQUEST;
+        established = null;
+        secureRenegotiation = false;
+        applicationProtocol = null;
+        current = new Handshake(this);
+        records.setTranscript(current.transcript);
+    }
+
+    /** {@code mbedtls_ssl_handshake}: makes steps until the handshake is over. */
+    public int handshake() throws TlsException {
+        log.msg(2, SSL_TLS, "=> handshake");
+        try {
+            int ret = 0;
+            while (ret == 0 && state != HandshakeState.HANDSHAKE_OVER) {
+                ret = step();
+            }
+            return ret;
+        } finally {
+            log.msg(2, SSL_TLS, "<= handshake");
+        }
+    }
+
+    /** {@code mbedtls_ssl_handshake_step}: makes one step. */
+    public int step() throws TlsException {
+        if (current == null) {
+            throw new TlsException(SslError.BAD_INPUT_DATA.code());
+        }
+        if (log.on(2)) {
+            log.msg(2, SSL_CLI, "client state: " + state.number());
+        }
+        int ret = records.flushOutput();
+        if (ret != 0) {
+            return ret;
+        }
+        if (state == HandshakeState.SERVER_CHANGE_CIPHER_SPEC && current.ticketPromised) {
+            state = HandshakeState.SERVER_NEW_SESSION_TICKET;
+        }
+        return state.step().run(current);
+    }
+
+    /** The handshake succeeded: its session becomes the connection's, its secrets are wiped. */
+    void complete() {
+        log.msg(3, SSL_TLS, "=> handshake wrapup");
+        established = current.session;
+        log.msg(3, SSL_TLS, "=> handshake wrapup: final free");
+        current.wipe();
+        current = null;
+        log.msg(3, SSL_TLS, "<= handshake wrapup: final free");
+        state = HandshakeState.HANDSHAKE_OVER;
+        log.msg(3, SSL_TLS, "<= handshake wrapup");
+    }
+
+    /** Wipes the secrets of a handshake that will not be continued. */
+    public void abandon() {
+        if (current != null) {
+            current.wipe();
+            current = null;
+        }
+    }
+
+    void moveTo(HandshakeState next) {
+        state = next;
+    }
+
+    public HandshakeState state() {
+        return state;
+    }
+
+    public boolean over() {
+        return state == HandshakeState.HANDSHAKE_OVER;
+    }
+
+    SslConfig config() {
+        return config;
+    }
+
+    RecordLayer records() {
+        return records;
+    }
+
+    DebugLog log() {
+        return log;
+    }
+
+    /** {@code mbedtls_ssl_set_hostname}; null asks for no name check, knowingly. */
+    public void setHostname(String hostname) {
+        this.hostname = hostname;
+        this.hostnameSet = true;
+    }
+
+    String hostname() {
+        return hostname;
+    }
+
+    /** Whether the name to expect was decided on, even if the decision was to expect none. */
+    boolean hostnameSet() {
+        return hostnameSet;
+    }
+
+    /** {@code mbedtls_ssl_set_verify}: goes before the configuration's callback; null for none. */
+    public void setVerifyCallback(VerifyCallback callback) {
+        verifyCallback = callback;
+    }
+
+    VerifyCallback verifyCallback() {
+        return verifyCallback;
+    }
+
+    /** {@code mbedtls_ssl_set_session}: a session to resume. */
+    public void offer(SessionParameters session) {
+        if (state != HandshakeState.HELLO_REQUEST) {
+            throw new IllegalStateException("a session is offered before the handshake starts");
+        }
+        current.resume(session);
+    }
+
+    /** The session of the connection, once the handshake is over; else null. */
+    public SessionParameters session() {
+        return established;
+    }
+
+    /** What is known of the session so far: the established one, or the one being negotiated; never null. */
+    public SessionParameters knownSession() {
+        return current != null ? current.session : established;
+    }
+
+    void confirmSecureRenegotiation() {
+        secureRenegotiation = true;
+    }
+
+    boolean secureRenegotiation() {
+        return secureRenegotiation;
+    }
+
+    void chooseApplicationProtocol(String protocol) {
+        applicationProtocol = protocol;
+    }
+
+    /** The protocol that ALPN agreed on, or null. */
+    public String applicationProtocol() {
+        return applicationProtocol;
+    }
+}

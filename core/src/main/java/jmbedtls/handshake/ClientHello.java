@@ -1,0 +1,150 @@
+package jmbedtls.handshake;
+
+import static jmbedtls.debug.SourceFile.SSL_CLI;
+
+import jmbedtls.TlsException;
+import jmbedtls.config.Feature;
+import jmbedtls.config.ReferenceVersion;
+import jmbedtls.crypto.CryptoException;
+import jmbedtls.extension.Extension;
+import jmbedtls.extension.Extensions;
+import jmbedtls.record.MessageWriter;
+
+/** ClientHello (RFC 5246, 7.4.1.2): {@code ssl_write_client_hello}. */
+final class ClientHello {
+    private static final int TLS_EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff;
+    private static final int TIME_LENGTH = 4;
+    private static final int TICKET_SESSION_ID_LENGTH = 32;
+    private static final int MIN_SESSION_ID_LENGTH = 16;
+
+    private ClientHello() {
+    }
+
+    static int write(Handshake hs) throws TlsException {
+        hs.log.msg(2, SSL_CLI, "=> write client hello");
+        hs.records.setVersion(3, hs.config.minMinorVersion());
+        int start = hs.records.outMsg();
+        MessageWriter out = new MessageWriter(hs.records.output(), start + Handshake.HEADER_LENGTH,
+                start + hs.records.outContentLength());
+
+        writeVersion(hs, out);
+        writeRandom(hs, out);
+        writeSessionId(hs, out);
+        writeCipherSuites(hs, out);
+        writeCompression(hs, out);
+        writeExtensions(hs, out);
+
+        hs.advance();
+        int ret = hs.writeMessage(SSL_CLI, HandshakeType.CLIENT_HELLO, out.position() - start);
+        if (ret == 0) {
+            hs.log.msg(2, SSL_CLI, "<= write client hello");
+        }
+        return ret;
+    }
+
+    private static void writeVersion(Handshake hs, MessageWriter out) throws TlsException {
+        out.u8(3);
+        out.u8(hs.config.maxMinorVersion());
+        if (hs.log.on(3)) {
+            hs.log.msg(3, SSL_CLI, "client hello, max version: [3:" + hs.config.maxMinorVersion() + "]");
+        }
+    }
+
+    /** {@code ssl_generate_random}: the time, if the build has one, and random bytes for the rest. */
+    private static void writeRandom(Handshake hs, MessageWriter out) throws TlsException {
+        try {
+            if (hs.build.has(Feature.HAVE_TIME)) {
+                long now = hs.config.clock().instant().getEpochSecond();
+                for (int i = 0; i < TIME_LENGTH; i++) {
+                    hs.randoms[i] = (byte) (now >> 24 - 8 * i);
+                }
+                if (hs.log.on(3)) {
+                    hs.log.msg(3, SSL_CLI, "client hello, current time: " + now);
+                }
+            } else {
+                hs.random(hs.randoms, 0, TIME_LENGTH);
+            }
+            hs.random(hs.randoms, TIME_LENGTH, Handshake.RANDOM_LENGTH - TIME_LENGTH);
+        } catch (CryptoException e) {
+            throw hs.failed(SSL_CLI, "ssl_generate_random", e);
+        }
+        out.bytes(hs.randoms, 0, Handshake.RANDOM_LENGTH);
+        hs.log.buf(3, SSL_CLI, "client hello, random bytes", hs.randoms, 0, Handshake.RANDOM_LENGTH);
+    }
+
+    /**
+     * The id of the session to resume. With a ticket the id is made up, so that the server can show by echoing it
+     * that it took the ticket (RFC 5077, 3.4).
+     */
+    private static void writeSessionId(Handshake hs, MessageWriter out) throws TlsException {
+        if (hs.session.ticket.length > 0) {
+            hs.session.id = new byte[TICKET_SESSION_ID_LENGTH];
+            try {
+                hs.random(hs.session.id, 0, TICKET_SESSION_ID_LENGTH);
+            } catch (CryptoException e) {
+                throw new TlsException(e.code(), null, e);
+            }
+        }
+        byte[] id = hs.session.id;
+        int length = hs.resuming && id.length >= MIN_SESSION_ID_LENGTH ? id.length : 0;
+        out.u8(length);
+        out.bytes(id, 0, length);
+        if (hs.log.on(3)) {
+            hs.log.msg(3, SSL_CLI, "client hello, session id len.: " + length);
+            hs.log.buf(3, SSL_CLI, "client hello, session id", id, 0, length);
+        }
+    }
+
+    private static void writeCipherSuites(Handshake hs, MessageWriter out) throws TlsException {
+        int list = out.openU16();
+        int count = 0;
+        for (CipherSuite suite : hs.config.offeredCiphersuites()) {
+            logSuite(hs, suite);
+            hs.offersEllipticCurves |= suite.keyExchange().usesEc();
+            out.u16(suite.id());
+            count++;
+        }
+        if (hs.log.on(3)) {
+            hs.log.msg(3, SSL_CLI, "client hello, got " + count + " ciphersuites (excluding SCSVs)");
+        }
+        hs.log.msg(3, SSL_CLI, "adding EMPTY_RENEGOTIATION_INFO_SCSV");
+        out.u16(TLS_EMPTY_RENEGOTIATION_INFO_SCSV);
+        out.closeU16(list);
+    }
+
+    private static void logSuite(Handshake hs, CipherSuite suite) {
+        if (!hs.log.on(3)) {
+            return;
+        }
+        if (hs.build.version() == ReferenceVersion.V2_16_2) {
+            hs.log.msg(3, SSL_CLI, String.format("client hello, add ciphersuite: %04x", suite.id()));
+        } else {
+            hs.log.msg(3, SSL_CLI,
+                    String.format("client hello, add ciphersuite: %#04x (%s)", suite.id(), suite.suiteName()));
+        }
+    }
+
+    private static void writeCompression(Handshake hs, MessageWriter out) throws TlsException {
+        hs.log.msg(3, SSL_CLI, "client hello, compress len.: 1");
+        hs.log.msg(3, SSL_CLI, "client hello, compress alg.: 0");
+        out.u8(1);
+        out.u8(0);
+    }
+
+    private static void writeExtensions(Handshake hs, MessageWriter out) throws TlsException {
+        int before = out.position();
+        int list = out.openU16();
+        for (Extension extension : Extensions.of(hs.build)) {
+            extension.write(hs, out);
+        }
+        int length = out.position() - list;
+        if (hs.log.on(3)) {
+            hs.log.msg(3, SSL_CLI, "client hello, total extension length: " + length);
+        }
+        if (length > 0) {
+            out.closeU16(list);
+        } else {
+            out.rewind(before);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package jmbedtls.handshake;
+
+import static jmbedtls.debug.SourceFile.SSL_TLS;
+
+import java.util.Arrays;
+
+import jmbedtls.crypto.Aead;
+import jmbedtls.record.AeadProtection;
+
+/**
+ * From the premaster secret to the keys of both directions: {@code mbedtls_ssl_derive_keys} (RFC 5246, 6.3 and
+ * 8.1; RFC 7627, 4).
+ */
+final class KeySchedule {
+    private static final int MASTER_LENGTH = 48;
+    /** Mbed TLS derives this much whatever the suite takes, and logs all of it. */
+    private static final int KEY_BLOCK_LENGTH = 256;
+    /** GCM and CCM: RFC 5288, 3 and RFC 6655, 3. */
+    private static final int FIXED_IV_LENGTH = 4;
+    /** RFC 7905, 2. */
+    private static final int CHACHAPOLY_IV_LENGTH = 12;
+    private static final int NONCE_LENGTH = 12;
+
+    private KeySchedule() {
+    }
+
+    static void deriveKeys(Handshake hs) {
+        hs.log.msg(2, SSL_TLS, "=> derive keys");
+        computeMaster(hs);
+        byte[] seed = new byte[hs.randoms.length];
+        System.arraycopy(hs.randoms, Handshake.RANDOM_LENGTH, seed, 0, Handshake.RANDOM_LENGTH);
+        System.arraycopy(hs.randoms, 0, seed, Handshake.RANDOM_LENGTH, Handshake.RANDOM_LENGTH);
+        populateProtection(hs, seed);
+        Arrays.fill(hs.randoms, (byte) 0);
+        hs.log.msg(2, SSL_TLS, "<= derive keys");
+    }
+
+    private static void computeMaster(Handshake hs) {
+        if (hs.resuming) {
+            hs.log.msg(3, SSL_TLS, "no premaster (session resumed)");
+            return;
+        }
+        String label = "master secret";
+        byte[] salt = hs.randoms;
+        if (hs.extendedMasterSecret) {
+            label = "extended master secret";
+            salt = hs.transcript.hash();
+            hs.log.buf(3, SSL_TLS, "session hash for extended master secret", salt, 0, salt.length);
+        }
+        byte[] master = new byte[MASTER_LENGTH];
+        Prf.prf(hs.crypto, hs.suite.prfHash(), hs.premaster, label, salt, salt.length, master);
+        hs.log.buf(3, SSL_TLS, "premaster secret", hs.premaster, 0, hs.premaster.length);
+        hs.session.master = master;
+        hs.wipePremaster();
+    }
+
+    private static void populateProtection(Handshake hs, byte[] seed) {
+        byte[] keyBlock = new byte[KEY_BLOCK_LENGTH];
+        Prf.prf(hs.crypto, hs.suite.prfHash(), hs.session.master, "key expansion", seed, seed.length, keyBlock);
+        logKeys(hs, seed, keyBlock);
+
+        BulkCipher cipher = hs.suite.cipher();
+        int keyLength = cipher.keyLength();
+        int ivLength = cipher.mode() == BulkCipher.Mode.CHACHAPOLY ? CHACHAPOLY_IV_LENGTH : FIXED_IV_LENGTH;
+        int ivs = 2 * keyLength;
+        logSizes(hs, keyLength, ivLength);
+        hs.records.setPending(
+                protection(hs, keyBlock, keyLength, ivs + ivLength, ivLength),
+                protection(hs, keyBlock, 0, ivs, ivLength));
+        Arrays.fill(keyBlock, (byte) 0);
+    }
+
+    /** The protection of one direction; its keys are copied out of the block. */
+    private static AeadProtection protection(Handshake hs, byte[] keyBlock, int key, int iv, int ivLength) {
+        Aead aead = hs.crypto.aead(hs.suite.cipher().aead(), keyBlock, key);
+        return new AeadProtection(aead, keyBlock, iv, ivLength, hs.log);
+    }
+
+    private static void logKeys(Handshake hs, byte[] seed, byte[] keyBlock) {
+        if (hs.log.on(3)) {
+            hs.log.msg(3, SSL_TLS, "ciphersuite = " + hs.suite.suiteName());
+        }
+        byte[] master = hs.session.master;
+        hs.log.buf(3, SSL_TLS, "master secret", master, 0, master.length);
+        hs.log.buf(4, SSL_TLS, "random bytes", seed, 0, seed.length);
+        hs.log.buf(4, SSL_TLS, "key block", keyBlock, 0, keyBlock.length);
+    }
+
+    private static void logSizes(Handshake hs, int keyLength, int ivLength) {
+        if (hs.log.on(3)) {
+            int minLength = NONCE_LENGTH - ivLength + hs.suite.cipher().aead().tagLength();
+            hs.log.msg(3, SSL_TLS, "keylen: " + keyLength + ", minlen: " + minLength
+                    + ", ivlen: " + NONCE_LENGTH + ", maclen: 0");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package jmbedtls.handshake;
+
+import static jmbedtls.debug.SourceFile.SSL_TLS;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jmbedtls.AlertDescription;
+import jmbedtls.TlsException;
+import jmbedtls.error.OidError;
+import jmbedtls.error.SslError;
+import jmbedtls.error.X509Error;
+import jmbedtls.x509.Certificate;
+import jmbedtls.x509.CertificateChain;
+
+/** The server's Certificate (RFC 5246, 7.4.2): {@code mbedtls_ssl_parse_certificate}. */
+final class ServerCertificate {
+    /** Mbed TLS takes nothing shorter for a certificate. */
+    private static final int MIN_CERTIFICATE_LENGTH = 128;
+    private static final int UNKNOWN_SIGNATURE_ALGORITHM =
+            X509Error.UNKNOWN_SIG_ALG.code() + OidError.NOT_FOUND.code();
+
+    private ServerCertificate() {
+    }
+
+    static int read(Handshake hs) throws TlsException {
+        hs.log.msg(2, SSL_TLS, "=> parse certificate");
+        if (!hs.suite.keyExchange().usesServerCertificate()) {
+            hs.log.msg(2, SSL_TLS, "<= skip parse certificate");
+            hs.advance();
+            return 0;
+        }
+        int ret = hs.readMessage(SSL_TLS);
+        if (ret != 0) {
+            return ret;
+        }
+        hs.session.peerCertificates = null;
+        CertificateChain chain = parseChain(hs);
+        CertificateVerification.verify(hs, chain);
+        hs.session.peerCertificates = chain;
+        hs.serverKey = chain.isEmpty() ? null : chain.get(0).subjectKey();
+        hs.log.msg(2, SSL_TLS, "<= parse certificate");
+        hs.advance();
+        return 0;
+    }
+
+    /** {@code ssl_parse_certificate_chain}: the list must fill the message, each certificate its place in it. */
+    private static CertificateChain parseChain(Handshake hs) throws TlsException {
+        if (!hs.isHandshakeMessage()) {
+            throw hs.refuse(SSL_TLS, "bad certificate message",
+                    AlertDescription.UNEXPECTED_MESSAGE, SslError.UNEXPECTED_MESSAGE);
+        }
+        byte[] in = hs.records.input();
+        int position = hs.records.inMsg() + Handshake.HEADER_LENGTH;
+        int end = hs.records.inMsg() + hs.records.inHsLen();
+        if (!hs.messageIs(HandshakeType.CERTIFICATE) || end - position < 3 + 3
+                || u24(in, position) != end - position - 3) {
+            throw malformed(hs);
+        }
+        position += 3;
+        List<Certificate> chain = new ArrayList<>();
+        while (position < end) {
+            // What needs the topmost of three length bytes is too long for Mbed TLS.
+            if (end - position < 3 || in[position] != 0) {
+                throw malformed(hs);
+            }
+            int length = u24(in, position);
+            position += 3;
+            if (length < MIN_CERTIFICATE_LENGTH || length > end - position) {
+                throw malformed(hs);
+            }
+            Certificate certificate = parseCertificate(hs, in, position, length);
+            if (certificate != null) {
+                chain.add(certificate);
+            }
+            position += length;
+        }
+        logChain(hs, chain);
+        return CertificateChain.of(chain);
+    }
+
+    /** Null for a certificate that is signed in an unknown way: one before it may be trusted already. */
+    private static Certificate parseCertificate(Handshake hs, byte[] in, int offset, int length)
+            throws TlsException {
+        try {
+            return Certificate.parse(in, offset, length, hs.build);
+        } catch (TlsException e) {
+            if (e.code() == UNKNOWN_SIGNATURE_ALGORITHM) {
+                return null;
+            }
+            AlertDescription alert = e.code() == X509Error.UNKNOWN_VERSION.code()
+                    ? AlertDescription.UNSUPPORTED_CERTIFICATE
+                    : AlertDescription.BAD_CERTIFICATE;
+            TlsException failure = hs.fail(alert, e.code(), e);
+            hs.log.ret(1, SSL_TLS, " mbedtls_x509_crt_parse_der", e.code());
+            throw failure;
+        }
+    }
+
+    private static void logChain(Handshake hs, List<Certificate> chain) {
+        if (!hs.log.on(3)) {
+            return;
+        }
+        int number = 0;
+        for (Certificate certificate : chain) {
+            hs.log.crt(3, SSL_TLS, "peer certificate", ++number,
+                    certificate.debugInfo(hs.build.version()), certificate.subjectKey().key());
+        }
+    }
+
+    private static TlsException malformed(Handshake hs) {
+        return hs.refuse(SSL_TLS, "bad certificate message",
+                AlertDescription.DECODE_ERROR, SslError.BAD_HS_CERTIFICATE);
+    }
+
+    private static int u24(byte[] in, int offset) {
+        return (in[offset] & 0xff) << 16 | (in[offset + 1] & 0xff) << 8 | in[offset + 2] & 0xff;
+    }
+}
