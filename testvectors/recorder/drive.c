@@ -64,15 +64,24 @@ static int call_until_done(driver *d, client_call *call) {
     return result;
 }
 
+/* Steps until this state is reached; the last one is the end of the handshake. */
+static int step_until(driver *d, int state) {
+    int result = 0;
+    while (result == 0 && d->client->ssl.state != MBEDTLS_SSL_HANDSHAKE_OVER && d->client->ssl.state < state) {
+        result = call_until_done(d, call_step);
+    }
+    return result;
+}
+
 static int handshake(driver *d) {
     if (strcmp(scenario_get_or(d->scenario, "drive", "step"), "handshake") == 0) {
         return call_until_done(d, call_handshake);
     }
-    int result = 0;
-    while (result == 0 && d->client->ssl.state != MBEDTLS_SSL_HANDSHAKE_OVER) {
-        result = call_until_done(d, call_step);
-    }
-    return result;
+    return step_until(d, MBEDTLS_SSL_HANDSHAKE_OVER);
+}
+
+static void tell_verify_result(driver *d) {
+    events_add(d->log, "info verify_result %u", (unsigned) mbedtls_ssl_get_verify_result(&d->client->ssl));
 }
 
 /* What the API tells about a connection. */
@@ -80,7 +89,7 @@ static void tell_connection(driver *d) {
     mbedtls_ssl_context *ssl = &d->client->ssl;
     events_add(d->log, "info version %s", mbedtls_ssl_get_version(ssl));
     events_add(d->log, "info ciphersuite %s", mbedtls_ssl_get_ciphersuite(ssl));
-    events_add(d->log, "info verify_result %u", (unsigned) mbedtls_ssl_get_verify_result(ssl));
+    tell_verify_result(d);
     events_add(d->log, "info record_expansion %d", mbedtls_ssl_get_record_expansion(ssl));
 #if defined(MBEDTLS_SSL_ALPN)
     const char *alpn = mbedtls_ssl_get_alpn_protocol(ssl);
@@ -183,6 +192,11 @@ static int client_action(driver *d, char **words) {
             tell_connection(d);
             server_run(d->server);
         }
+    } else if (strcmp(words[0], "until") == 0) {
+        result = step_until(d, atoi(words[1]));
+        if (result == 0) {
+            tell_verify_result(d);
+        }
     } else if (strcmp(words[0], "step") == 0) {
         call_once(d, call_step);
     } else if (strcmp(words[0], "write") == 0) {
@@ -213,7 +227,7 @@ void drive(const scenario *s, endpoint *client, endpoint *server, wire *w, event
     for (char **action = split(scenario_get_or(s, "do", "handshake"), ','); *action != NULL; action++) {
         char **words = split(*action, ':');
         if (!server_action(d, words) && !client_action(d, words)) {
-            events_add(log, "info verify_result %u", (unsigned) mbedtls_ssl_get_verify_result(&client->ssl));
+            tell_verify_result(d);
             break;
         }
     }

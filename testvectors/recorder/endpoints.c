@@ -1,13 +1,9 @@
 #include "endpoints.h"
 
+#include "pki.h"
 #include "mbedtls/debug.h"
-#if defined(MBEDTLS_CERTS_C)
-#include "mbedtls/certs.h"
-#endif
 #include <stdlib.h>
 #include <string.h>
-
-const char *pki_directory;
 
 #define TICKET_LIFETIME 86400
 
@@ -29,76 +25,56 @@ static void check(const scenario *s, const char *what, int result) {
 }
 
 #if defined(MBEDTLS_X509_CRT_PARSE_C)
-/* A whole file with a terminating zero, as the PEM parsers want it; the size counts the zero. */
-static unsigned char *read_pki(const char *name, const char *extension, size_t *size) {
-    char path[1024];
-    snprintf(path, sizeof path, "%s/%s.%s", pki_directory, name, extension);
-    FILE *in = fopen(path, "rb");
-    if (in == NULL) {
-        die("cannot read %s", path);
-    }
-    unsigned char *data = calloc(1, 65536);
-    *size = fread(data, 1, 65535, in) + 1;
-    fclose(in);
-    return data;
-}
-
-static void parse_certificates(const scenario *s, mbedtls_x509_crt *into, const char *names) {
-    for (char **name = split(names, ','); *name != NULL; name++) {
-#if defined(MBEDTLS_CERTS_C)
-        if (strcmp(*name, "builtin") == 0) {
-            if (mbedtls_x509_crt_parse(into, (const unsigned char *) mbedtls_test_cas_pem,
-                                       mbedtls_test_cas_pem_len) < 0) {
-                die("%s: the built-in certificates", s->name);
-            }
-            continue;
-        }
-#endif
-        size_t size;
-        unsigned char *pem = read_pki(*name, "crt", &size);
-        check(s, *name, mbedtls_x509_crt_parse(into, pem, size));
-        free(pem);
-    }
-}
-
-static void parse_key(const scenario *s, mbedtls_pk_context *into, const char *name) {
-    size_t size, suffix = strlen("-chain");
-    char *base = strdup(name);
-    if (strlen(base) > suffix && strcmp(base + strlen(base) - suffix, "-chain") == 0) {
-        base[strlen(base) - suffix] = 0;
-    }
-    unsigned char *pem = read_pki(base, "key", &size);
-    check(s, base, mbedtls_pk_parse_key(into, pem, size, NULL, 0));
-    free(pem);
-    free(base);
-}
-
 static void setup_certificates(endpoint *e, const scenario *s, const char *side) {
     mbedtls_x509_crt_init(&e->trusted);
     mbedtls_x509_crt_init(&e->own);
     mbedtls_pk_init(&e->key);
     const char *trusted = get(s, side, "ca"), *own = get(s, side, "cert");
     if (trusted != NULL) {
-        parse_certificates(s, &e->trusted, trusted);
+        pki_certificates(&e->trusted, trusted);
         mbedtls_ssl_conf_ca_chain(&e->config, &e->trusted, NULL);
     }
     if (own != NULL) {
-        parse_certificates(s, &e->own, own);
-        parse_key(s, &e->key, own);
+        pki_certificates(&e->own, own);
+        pki_key(&e->key, own);
         check(s, "mbedtls_ssl_conf_own_cert", mbedtls_ssl_conf_own_cert(&e->config, &e->own, &e->key));
     }
 }
 #endif
 
-static int suite_id(const scenario *s, const char *name) {
+static int suite_id(const char *name) {
     int id = (int) strtol(name, NULL, 0);
-    if (id == 0) {
-        id = mbedtls_ssl_get_ciphersuite_id(name);
+    return id != 0 ? id : mbedtls_ssl_get_ciphersuite_id(name);
+}
+
+#if defined(MBEDTLS_ECP_C)
+static mbedtls_ecp_group_id curve_id(const char *name) {
+    const mbedtls_ecp_curve_info *info = mbedtls_ecp_curve_info_from_name(name);
+    return info == NULL ? MBEDTLS_ECP_DP_NONE : info->grp_id;
+}
+#else
+static int curve_id(const char *name) {
+    (void) name;
+    return 0;
+}
+#endif
+
+static const char *unsupported_in(const char *list, int curves) {
+    for (char **name = split(list == NULL ? "" : list, ','); *name != NULL; name++) {
+        if (**name != 0 && (curves ? (int) curve_id(*name) : suite_id(*name)) == 0) {
+            return *name;
+        }
     }
-    if (id == 0) {
-        die("%s: unknown cipher suite %s", s->name, name);
+    return NULL;
+}
+
+const char *unsupported(const scenario *s) {
+    static const char *const SIDES[] = {"", "server."};
+    const char *name = NULL;
+    for (int i = 0; i < 4 && name == NULL; i++) {
+        name = unsupported_in(get(s, SIDES[i / 2], i % 2 ? "curves" : "suites"), i % 2);
     }
-    return id;
+    return name;
 }
 
 static void setup_lists(endpoint *e, const scenario *s, const char *side) {
@@ -107,7 +83,7 @@ static void setup_lists(endpoint *e, const scenario *s, const char *side) {
         char **names = split(suites, ',');
         int *ids = calloc(strlen(suites), sizeof(int));
         for (size_t i = 0; names[i] != NULL; i++) {
-            ids[i] = suite_id(s, names[i]);
+            ids[i] = suite_id(names[i]);
         }
         mbedtls_ssl_conf_ciphersuites(&e->config, ids);
     }
@@ -117,11 +93,7 @@ static void setup_lists(endpoint *e, const scenario *s, const char *side) {
         char **names = split(curves, ',');
         mbedtls_ecp_group_id *ids = calloc(strlen(curves), sizeof *ids);
         for (size_t i = 0; names[i] != NULL; i++) {
-            const mbedtls_ecp_curve_info *info = mbedtls_ecp_curve_info_from_name(names[i]);
-            if (info == NULL) {
-                die("%s: unknown curve %s", s->name, names[i]);
-            }
-            ids[i] = info->grp_id;
+            ids[i] = curve_id(names[i]);
         }
         mbedtls_ssl_conf_curves(&e->config, ids);
     }
@@ -158,6 +130,9 @@ static void setup_switches(endpoint *e, const scenario *s, const char *side) {
         check(s, "mfl", mbedtls_ssl_conf_max_frag_len(&e->config, code));
     }
 #endif
+    if (get(s, side, "min_version") != NULL) {
+        mbedtls_ssl_conf_min_version(&e->config, MBEDTLS_SSL_MAJOR_VERSION_3, atoi(get(s, side, "min_version")));
+    }
 #if defined(MBEDTLS_SSL_RENEGOTIATION)
     if (is(get(s, side, "renegotiation"), "on")) {
         mbedtls_ssl_conf_renegotiation(&e->config, MBEDTLS_SSL_RENEGOTIATION_ENABLED);

@@ -31,9 +31,8 @@ typedef struct {
     int failed;     /* the server's handshake ended with this error */
 } endpoint;
 
-/* The directory of the certificates and keys. */
-extern const char *pki_directory;
-
+/* A suite or a curve that the scenario names and the library does not have; NULL when it has them all. */
+const char *unsupported(const scenario *s);
 void client_setup(endpoint *client, const scenario *s, wire *w, events *log);
 /* Leaves the server out when the scenario or the library has none. */
 void server_setup(endpoint *server, const scenario *s, wire *w, tamper *t, events *log);

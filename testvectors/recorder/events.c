@@ -11,6 +11,9 @@ struct events {
 
 /* A recording longer than this has run away. */
 #define LIMIT 400000
+/* How far apart two streams may be and still be brought together, and how many lines must agree then. */
+#define MAX_DISTANCE 600
+#define MIN_RUN 4
 
 void die(const char *format, ...) {
     va_list args;
@@ -71,16 +74,51 @@ size_t events_count(const events *e) {
     return e->count;
 }
 
-size_t events_common(const events *a, const events *b) {
+static int equal(const events *a, size_t i, const events *b, size_t j) {
+    return i < a->count && j < b->count && strcmp(a->lines[i], b->lines[j]) == 0;
+}
+
+static size_t equal_run(const events *a, size_t i, const events *b, size_t j, size_t most) {
     size_t n = 0;
-    while (n < a->count && n < b->count && strcmp(a->lines[n], b->lines[n]) == 0) {
+    while (n < most && equal(a, i + n, b, j + n)) {
         n++;
     }
     return n;
 }
 
-void events_write(const events *e, size_t from, FILE *out) {
-    for (size_t i = from; i < e->count; i++) {
-        fprintf(out, "%s\n", e->lines[i]);
+/* The nearest place where both streams agree again for some lines; when there is none, the ends of both. */
+static void find_agreement(const events *base, size_t i, const events *e, size_t j, size_t *skip, size_t *fresh) {
+    for (size_t distance = 1; distance <= MAX_DISTANCE; distance++) {
+        for (*skip = 0; *skip <= distance; ++*skip) {
+            *fresh = distance - *skip;
+            if (equal_run(base, i + *skip, e, j + *fresh, MIN_RUN) == MIN_RUN) {
+                return;
+            }
+        }
+    }
+    *skip = 0;
+    *fresh = e->count - j;
+}
+
+void events_write(const events *e, const events *base, FILE *out) {
+    size_t i = 0, j = 0;
+    while (j < e->count) {
+        size_t skip = 0, fresh = e->count - j, same = base == NULL ? 0 : equal_run(base, i, e, j, e->count);
+        if (same > 0) {
+            fprintf(out, "same %zu\n", same);
+            i += same;
+            j += same;
+            continue;
+        }
+        if (base != NULL) {
+            find_agreement(base, i, e, j, &skip, &fresh);
+        }
+        if (skip > 0) {
+            fprintf(out, "skip %zu\n", skip);
+            i += skip;
+        }
+        for (; fresh > 0; fresh--) {
+            fprintf(out, "%s\n", e->lines[j++]);
+        }
     }
 }

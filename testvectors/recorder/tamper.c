@@ -1,6 +1,8 @@
 #include "tamper.h"
 #include "mbedtls/net_sockets.h"
 
+#include "pki.h"
+
 #include <stdlib.h>
 #include <string.h>
 #if defined(HAVE_REPROTECTION)
@@ -113,7 +115,7 @@ static size_t protect(tamper *t, const record *r, unsigned char *out) {
 /* The name by which rules call a record: what it carries, and from the second of a kind on, its number. */
 static void name_record(tamper *t, const record *r, char name[48]) {
     const char *kind = "unknown";
-    if (t->protected_in && t->key_length == 0) {
+    if (t->protected_in && t->key_length == 0 && !r->changes_cipher) {
         kind = "protected";
     } else if (r->type == MBEDTLS_SSL_MSG_HANDSHAKE) {
         for (size_t i = 0; i < sizeof HANDSHAKE_NAMES / sizeof HANDSHAKE_NAMES[0]; i++) {
@@ -139,12 +141,10 @@ static void splice(record *r, long offset, size_t remove, const char *hex) {
     unsigned char insert[MAX_PAYLOAD];
     size_t n = unhex(hex, insert, sizeof insert);
     size_t at = offset < 0 ? r->length - (size_t) -offset : (size_t) offset;
-    if (at > r->length || r->length - remove + n > MAX_PAYLOAD) {
-        die("offset outside of the message: %ld", offset);
+    if (at > r->length || r->length + n > MAX_PAYLOAD) {
+        die("offset outside of the message, or too long: %ld", offset);
     }
-    if (remove > r->length - at) {
-        remove = r->length - at;
-    }
+    remove = remove < r->length - at ? remove : r->length - at;
     memmove(r->payload + at + n, r->payload + at + remove, r->length - at - remove);
     memcpy(r->payload + at, insert, n);
     r->length += n - remove;
@@ -169,6 +169,34 @@ static void set_extensions(record *r, const char *hex, int keep) {
     put16(r->payload + at, r->length - at - 2);
     set_handshake_length(r, r->length - 4);
 }
+
+#if defined(HAVE_SERVER)
+/* A Certificate message with these certificates, whatever key the server has. */
+static void set_certificates(record *r, const char *names) {
+    mbedtls_x509_crt list;
+    mbedtls_x509_crt_init(&list);
+    if (*names != 0) {
+        pki_certificates(&list, names);
+    }
+    size_t at = 7;
+    for (const mbedtls_x509_crt *c = &list; c != NULL && c->raw.p != NULL; c = c->next) {
+        r->payload[at] = (unsigned char) (c->raw.len >> 16);
+        put16(r->payload + at + 1, c->raw.len);
+        memcpy(r->payload + at + 3, c->raw.p, c->raw.len);
+        at += 3 + c->raw.len;
+    }
+    r->length = at;
+    r->payload[4] = 0;
+    put16(r->payload + 5, at - 7);
+    set_handshake_length(r, at - 4);
+    mbedtls_x509_crt_free(&list);
+}
+#else
+static void set_certificates(record *r, const char *names) {
+    (void) r;
+    (void) names;
+}
+#endif
 
 static long number(const char *text) {
     return text == NULL ? 0 : strtol(text, NULL, 0);
@@ -197,6 +225,15 @@ static int change_payload(record *r, char **op) {
         r->length = (size_t) number(op[1]);
     } else if (strcmp(name, "grow") == 0) {
         splice(r, (long) r->length, 0, op[1]);
+    } else if (strcmp(name, "pad") == 0) {
+        size_t n = (size_t) number(op[1]);
+        if (r->length + n > MAX_PAYLOAD) {
+            die("too much padding: %zu", n);
+        }
+        memset(r->payload + r->length, (int) strtol(op[2], NULL, 16), n);
+        r->length += n;
+    } else if (strcmp(name, "certs") == 0) {
+        set_certificates(r, op[1]);
     } else if (strcmp(name, "hslen") == 0) {
         set_handshake_length(r, (size_t) number(op[1]));
     } else if (strcmp(name, "ext") == 0 || strcmp(name, "extadd") == 0) {

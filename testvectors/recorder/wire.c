@@ -63,7 +63,7 @@ int wire_client_send(void *context, const unsigned char *data, size_t length) {
         w->send_waited = !w->send_waited;
         result = w->send_waited ? MBEDTLS_ERR_SSL_WANT_WRITE : 1;
     }
-    size_t taken = result > 0 ? (size_t) result : 0;
+    size_t taken = result <= 0 ? 0 : (size_t) result < length ? (size_t) result : length;
     queue_put(&w->to_server, data, taken);
     events_add_hex(w->log, data, taken, "send %zu %d", length, result);
     return result;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the files of one directory. A recording may begin with events of another one ({@code base NAME COUNT}), which
- * may stand in any file of the directory, so all are read before any is put together.
+ * Reads the files of one directory. A recording may be told by what differs from another one (its base), which may
+ * stand in any file of the directory, so all are read before any is put together.
  */
 final class RecordingParser {
     private final String directory;
@@ -23,11 +23,11 @@ final class RecordingParser {
     private static final class Part {
         final String name;
         final Map<String, String> params = new LinkedHashMap<>();
-        final List<Event> events = new ArrayList<>();
+        /** Events, and between them the lines that refer to the base. */
+        final List<String> lines = new ArrayList<>();
         String library;
         String config;
         String base;
-        int shared;
         int total;
 
         Part(String name) {
@@ -46,12 +46,9 @@ final class RecordingParser {
                     part.config = words[2];
                 }
                 case "param" -> part.params.put(words[1], words[2]);
-                case "base" -> {
-                    part.base = words[1];
-                    part.shared = Integer.parseInt(words[2]);
-                }
+                case "base" -> part.base = words[1];
                 case "end" -> part.total = Integer.parseInt(words[1]);
-                default -> part.events.add(Event.parse(line));
+                default -> part.lines.add(line);
             }
         }
     }
@@ -75,16 +72,34 @@ final class RecordingParser {
             return known;
         }
         Part part = parts.get(name);
-        List<Event> events = new ArrayList<>();
-        if (part.base != null) {
-            events.addAll(complete(part.base).events().subList(0, part.shared));
-        }
-        events.addAll(part.events);
+        List<Event> base = part.base == null ? List.of() : complete(part.base).events();
+        List<Event> events = events(part, base);
         if (events.size() != part.total) {
             throw new IllegalStateException(name + " has " + events.size() + " events instead of " + part.total);
         }
         Recording recording = new Recording(directory, name, part.library, part.config, part.params, events);
         complete.put(name, recording);
         return recording;
+    }
+
+    private static List<Event> events(Part part, List<Event> base) {
+        List<Event> events = new ArrayList<>();
+        int position = 0;
+        for (String line : part.lines) {
+            if (line.startsWith("same ")) {
+                int end = position + count(line);
+                events.addAll(base.subList(position, end));
+                position = end;
+            } else if (line.startsWith("skip ")) {
+                position += count(line);
+            } else {
+                events.add(Event.parse(line));
+            }
+        }
+        return events;
+    }
+
+    private static int count(String line) {
+        return Integer.parseInt(line.substring(line.indexOf(' ') + 1));
     }
 }
