@@ -4,6 +4,7 @@ import static jmbedtls.debug.SourceFile.SSL_TLS;
 
 import java.util.Arrays;
 
+import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.Aead;
 import jmbedtls.record.AeadProtection;
 
@@ -40,16 +41,26 @@ final class KeySchedule {
             hs.log.msg(3, SSL_TLS, "no premaster (session resumed)");
             return;
         }
+        boolean is216 = hs.build.version() == ReferenceVersion.V2_16_2;
+        if (is216) {
+            logPremaster(hs);
+        }
         String label = "master secret";
         byte[] salt = hs.randoms;
         if (hs.extendedMasterSecret) {
+            if (is216) {
+                hs.log.msg(3, SSL_TLS, "using extended master secret");
+            }
             label = "extended master secret";
             salt = hs.transcript.hash();
-            hs.log.buf(3, SSL_TLS, "session hash for extended master secret", salt, 0, salt.length);
+            hs.log.buf(3, SSL_TLS, is216 ? "session hash" : "session hash for extended master secret",
+                    salt, 0, salt.length);
         }
         byte[] master = new byte[MASTER_LENGTH];
         Prf.prf(hs.crypto, hs.suite.prfHash(), hs.premaster, label, salt, salt.length, master);
-        hs.log.buf(3, SSL_TLS, "premaster secret", hs.premaster, 0, hs.premaster.length);
+        if (!is216) {
+            logPremaster(hs);
+        }
         hs.session.master = master;
         hs.wipePremaster();
     }
@@ -74,6 +85,10 @@ final class KeySchedule {
     private static AeadProtection protection(Handshake hs, byte[] keyBlock, int key, int iv, int ivLength) {
         Aead aead = hs.crypto.aead(hs.suite.cipher().aead(), keyBlock, key);
         return new AeadProtection(aead, keyBlock, iv, ivLength, hs.log);
+    }
+
+    private static void logPremaster(Handshake hs) {
+        hs.log.buf(3, SSL_TLS, "premaster secret", hs.premaster, 0, hs.premaster.length);
     }
 
     private static void logKeys(Handshake hs, byte[] seed, byte[] keyBlock) {

@@ -7,6 +7,7 @@ import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
 import jmbedtls.config.CompiledIn;
 import jmbedtls.config.Feature;
+import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.Hash;
@@ -185,7 +186,9 @@ final class ServerKeyExchange {
 
     /** {@code mbedtls_ssl_get_key_exchange_md_tls1_2}: both randoms and the parameters are signed. */
     private byte[] hashParams(HashAlgorithm algorithm, int paramsEnd) {
-        hs.log.msg(3, SSL_TLS, "Perform mbedtls-based computation of digest of ServerKeyExchange");
+        if (hs.build.version() != ReferenceVersion.V2_16_2) {
+            hs.log.msg(3, SSL_TLS, "Perform mbedtls-based computation of digest of ServerKeyExchange");
+        }
         Hash hash = hs.crypto.hash(algorithm);
         hash.update(hs.randoms, 0, hs.randoms.length);
         hash.update(in, start, paramsEnd - start);
