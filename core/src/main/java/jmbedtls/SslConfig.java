@@ -52,7 +52,9 @@ public final class SslConfig {
     private final List<EcGroup> curves;
     private final List<HashAlgorithm> signatureHashes;
     private final List<String> alpnProtocols;
+    private final int minMinorVersion;
     private final MaxFragmentLength maxFragmentLength;
+    private final boolean truncatedHmac;
     private final boolean encryptThenMac;
     private final boolean extendedMasterSecret;
     private final boolean sessionTickets;
@@ -79,7 +81,9 @@ public final class SslConfig {
         curves = builder.curves;
         signatureHashes = builder.signatureHashes;
         alpnProtocols = builder.alpnProtocols;
+        minMinorVersion = builder.minMinorVersion;
         maxFragmentLength = builder.maxFragmentLength;
+        truncatedHmac = builder.truncatedHmac;
         encryptThenMac = builder.encryptThenMac;
         extendedMasterSecret = builder.extendedMasterSecret;
         sessionTickets = builder.sessionTickets;
@@ -196,6 +200,10 @@ public final class SslConfig {
         return maxFragmentLength;
     }
 
+    public boolean truncatedHmac() {
+        return truncatedHmac;
+    }
+
     public boolean encryptThenMac() {
         return encryptThenMac;
     }
@@ -231,10 +239,7 @@ public final class SslConfig {
      * for TLS 1.2. This client speaks TLS 1.2 only and refuses a server that chooses less.
      */
     public int minMinorVersion() {
-        if (build.has(Feature.SSL_PROTO_SSL3) || build.has(Feature.SSL_PROTO_TLS1)) {
-            return 1;
-        }
-        return build.has(Feature.SSL_PROTO_TLS1_1) ? 2 : 3;
+        return minMinorVersion;
     }
 
     /** 3: TLS 1.2. */
@@ -258,7 +263,9 @@ public final class SslConfig {
         private List<EcGroup> curves;
         private List<HashAlgorithm> signatureHashes;
         private List<String> alpnProtocols = List.of();
+        private int minMinorVersion;
         private MaxFragmentLength maxFragmentLength = MaxFragmentLength.NONE;
+        private boolean truncatedHmac;
         private boolean encryptThenMac;
         private boolean extendedMasterSecret;
         private boolean sessionTickets;
@@ -276,6 +283,7 @@ public final class SslConfig {
             certificateProfile = CertificateProfile.defaultOf(build);
             curves = CompiledIn.curves(build);
             signatureHashes = defaultHashes(build);
+            minMinorVersion = oldestVersion(build);
             encryptThenMac = build.has(Feature.SSL_ENCRYPT_THEN_MAC);
             extendedMasterSecret = build.has(Feature.SSL_EXTENDED_MASTER_SECRET);
             sessionTickets = build.has(Feature.SSL_SESSION_TICKETS);
@@ -296,7 +304,9 @@ public final class SslConfig {
             curves = config.curves;
             signatureHashes = config.signatureHashes;
             alpnProtocols = config.alpnProtocols;
+            minMinorVersion = config.minMinorVersion;
             maxFragmentLength = config.maxFragmentLength;
+            truncatedHmac = config.truncatedHmac;
             encryptThenMac = config.encryptThenMac;
             extendedMasterSecret = config.extendedMasterSecret;
             sessionTickets = config.sessionTickets;
@@ -311,6 +321,14 @@ public final class SslConfig {
             if (!build.has(feature)) {
                 throw new IllegalArgumentException("a TLS 1.2 client needs " + feature.macro());
             }
+        }
+
+        /** SSL 3.0 is never the default, even where it is switched on. */
+        private static int oldestVersion(BuildConfig build) {
+            if (build.has(Feature.SSL_PROTO_SSL3) || build.has(Feature.SSL_PROTO_TLS1)) {
+                return 1;
+            }
+            return build.has(Feature.SSL_PROTO_TLS1_1) ? 2 : 3;
         }
 
         /** {@code ssl_preset_default_hashes}. */
@@ -457,6 +475,20 @@ public final class SslConfig {
         }
 
         /**
+         * {@code mbedtls_ssl_conf_min_version}: what the first record names as its version. The client speaks
+         * TLS 1.2 only, whatever is set here.
+         *
+         * @param minor 1 for TLS 1.0 … 3 for TLS 1.2; by default the oldest that the build has
+         */
+        public Builder minMinorVersion(int minor) {
+            if (minor < 0 || minor > 3) {
+                throw new IllegalArgumentException("no such version: 3." + minor);
+            }
+            minMinorVersion = minor;
+            return this;
+        }
+
+        /**
          * {@code mbedtls_ssl_conf_max_frag_len}; needs MBEDTLS_SSL_MAX_FRAGMENT_LENGTH. Mbed TLS 2.28 cannot join
          * handshake messages that a server splits because of it.
          *
@@ -473,6 +505,12 @@ public final class SslConfig {
                 }
             }
             this.maxFragmentLength = maxFragmentLength;
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_truncated_hmac}; needs MBEDTLS_SSL_TRUNCATED_HMAC. Off by default, for it is weak. */
+        public Builder truncatedHmac(boolean truncatedHmac) {
+            this.truncatedHmac = allowed(truncatedHmac, Feature.SSL_TRUNCATED_HMAC);
             return this;
         }
 

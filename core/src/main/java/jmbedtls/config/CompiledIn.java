@@ -26,8 +26,10 @@ public final class CompiledIn {
         return CURVES.get(group);
     }
 
+    /** Whether TLS can use a curve. The list of 2.16 ({@code ecp_supported_curves}) has no Montgomery curves. */
     public static boolean curve(BuildConfig build, EcGroup group) {
-        return build.has(Feature.ECP_C) && build.has(CURVES.get(group));
+        return build.has(Feature.ECP_C) && build.has(CURVES.get(group))
+                && (build.version() != ReferenceVersion.V2_16_2 || !group.isMontgomery());
     }
 
     /** {@code mbedtls_ecp_grp_id_list}: the build's curves, in the order in which ecp.c prefers them. */

@@ -6,11 +6,16 @@ import jmbedtls.record.MessageWriter;
 
 /** An extension without data: its presence in both hellos is what is agreed on. */
 abstract class EmptyExtension extends Extension {
+    private final AlertDescription alert;
     private final String mismatch;
 
-    /** @param mismatch what the log says if the server sends it unasked or with data */
-    EmptyExtension(int type, String name, String writer, String mismatch) {
+    /**
+     * @param alert what is sent if the server sends the extension unasked or with data
+     * @param mismatch what the log says then
+     */
+    EmptyExtension(int type, String name, String writer, AlertDescription alert, String mismatch) {
         super(type, name, writer);
+        this.alert = alert;
         this.mismatch = mismatch;
     }
 
@@ -25,7 +30,7 @@ abstract class EmptyExtension extends Extension {
     @Override
     protected void parseData(HelloContext hello, byte[] data, int offset, int length) throws TlsException {
         if (!offered(hello) || length != 0) {
-            throw refuse(hello, AlertDescription.UNSUPPORTED_EXTENSION, mismatch);
+            throw refuse(hello, alert, mismatch);
         }
         agreed(hello);
     }

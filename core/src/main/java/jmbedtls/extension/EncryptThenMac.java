@@ -1,12 +1,14 @@
 package jmbedtls.extension;
 
+import jmbedtls.AlertDescription;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 
 /** encrypt_then_mac (RFC 7366). */
 final class EncryptThenMac extends EmptyExtension {
     EncryptThenMac() {
-        super(22, "encrypt_then_mac", "ssl_write_encrypt_then_mac_ext", "non-matching encrypt-then-MAC extension");
+        super(22, "encrypt_then_mac", "ssl_write_encrypt_then_mac_ext",
+                AlertDescription.UNSUPPORTED_EXTENSION, "non-matching encrypt-then-MAC extension");
     }
 
     @Override

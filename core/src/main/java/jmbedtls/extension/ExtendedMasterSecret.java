@@ -1,5 +1,6 @@
 package jmbedtls.extension;
 
+import jmbedtls.AlertDescription;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 
@@ -7,7 +8,7 @@ import jmbedtls.config.Feature;
 final class ExtendedMasterSecret extends EmptyExtension {
     ExtendedMasterSecret() {
         super(23, "extended_master_secret", "ssl_write_extended_ms_ext",
-                "non-matching extended master secret extension");
+                AlertDescription.UNSUPPORTED_EXTENSION, "non-matching extended master secret extension");
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class Extensions {
             new SupportedGroups(),
             new SupportedPointFormats(),
             new MaxFragmentLengthExtension(),
+            new TruncatedHmac(),
             new EncryptThenMac(),
             new ExtendedMasterSecret(),
             new ApplicationProtocols(),

@@ -27,6 +27,12 @@ public interface HelloContext {
     /** RFC 7366: the server will encrypt, then MAC. */
     void encryptThenMacAgreed();
 
+    /** RFC 6066, 7: MACs are truncated. */
+    void truncatedHmacAgreed();
+
+    /** RFC 8422, 5.1.2: the form that the server takes points in, 0 for uncompressed or 1 for compressed. */
+    void pointFormatChosen(int format);
+
     /** RFC 7627: the master secret is bound to the transcript. */
     void extendedMasterSecretAgreed();
 

@@ -2,6 +2,7 @@ package jmbedtls.extension;
 
 import static jmbedtls.debug.SourceFile.SSL_CLI;
 
+import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
@@ -10,7 +11,8 @@ import jmbedtls.record.MessageWriter;
 /** session_ticket (RFC 5077, 3.2): the ticket of the session to resume, or empty to ask for one. */
 final class SessionTicket extends EmptyExtension {
     SessionTicket() {
-        super(35, "session_ticket", "ssl_write_session_ticket_ext", "non-matching session ticket extension");
+        super(35, "session_ticket", "ssl_write_session_ticket_ext",
+                AlertDescription.UNSUPPORTED_EXTENSION, "non-matching session ticket extension");
     }
 
     @Override

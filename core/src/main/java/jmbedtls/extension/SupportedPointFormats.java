@@ -38,7 +38,10 @@ final class SupportedPointFormats extends Extension {
         out.u8(UNCOMPRESSED);
     }
 
-    /** Takes the first format that the list and Mbed TLS share; what it takes changes nothing but the log. */
+    /**
+     * Takes the first format that the list and Mbed TLS share, although only one of them was offered: C then sends
+     * its own point in that form.
+     */
     @Override
     protected void parseData(HelloContext hello, byte[] data, int offset, int length) throws TlsException {
         if (length == 0 || (data[offset] & 0xff) + 1 != length) {
@@ -50,6 +53,7 @@ final class SupportedPointFormats extends Extension {
                 if (hello.log().on(4)) {
                     hello.log().msg(4, SSL_CLI, "point format selected: " + format);
                 }
+                hello.pointFormatChosen(format);
                 return;
             }
         }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import jmbedtls.config.BuildConfig;
+import jmbedtls.config.ReferenceVersion;
 
 /** Which suites a client offers: {@code mbedtls_ssl_list_ciphersuites} and {@code ssl_validate_ciphersuite}. */
 public final class CipherSuites {
@@ -13,7 +14,8 @@ public final class CipherSuites {
     }
 
     /**
-     * The suites of a ClientHello in its order.
+     * The suites of a ClientHello in its order. Without a pre-shared key 2.28 leaves out the suites that need one;
+     * 2.16 offers them all the same.
      *
      * @param configured the numbers given at run time, or null for the build's own list
      * @param unimplementedToo to compare the hello with C's: see {@link #isImplemented}
@@ -22,7 +24,8 @@ public final class CipherSuites {
         return listed(build, configured)
                 .filter(suite -> suite.compiledIn(build))
                 .filter(suite -> suite.cipher() != BulkCipher.ARC4_128)
-                .filter(suite -> !suite.keyExchange().usesPsk() && suite.keyExchange() != KeyExchange.ECJPAKE)
+                .filter(suite -> suite.keyExchange() != KeyExchange.ECJPAKE)
+                .filter(suite -> !suite.keyExchange().usesPsk() || build.version() == ReferenceVersion.V2_16_2)
                 .filter(suite -> unimplementedToo || isImplemented(suite))
                 .toList();
     }

@@ -2,6 +2,8 @@ package jmbedtls.handshake;
 
 import static jmbedtls.debug.SourceFile.SSL_CLI;
 
+import java.util.Arrays;
+
 import jmbedtls.TlsException;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.KeyAgreement;
@@ -35,9 +37,17 @@ final class ClientKeyExchange {
         } catch (CryptoException e) {
             throw hs.failed(SSL_CLI, "mbedtls_ecdh_make_public", e);
         }
-        out.u8(point.length);
-        out.bytes(point);
+        byte[] encoded = hs.compressesPoint && !ecdh.group().isMontgomery() ? compress(point) : point;
+        out.u8(encoded.length);
+        out.bytes(encoded);
         EcPointLog.log(hs.log, "ECDH: Q", ecdh.group(), point, 0, point.length);
+    }
+
+    /** From 04 || X || Y to 02 || X or 03 || X, by the last bit of Y (SEC 1, 2.3.3). */
+    private static byte[] compress(byte[] point) {
+        byte[] compressed = Arrays.copyOf(point, 1 + point.length / 2);
+        compressed[0] = (byte) (2 + (point[point.length - 1] & 1));
+        return compressed;
     }
 
     private static void computePremaster(Handshake hs) throws TlsException {

@@ -20,7 +20,8 @@ final class EcPointLog {
         if (group.isMontgomery()) {
             log.ecp(3, SSL_CLI, name, littleEndian(encoded, offset, length), BigInteger.ZERO);
         } else if (length == 1) {
-            log.ecp(3, SSL_CLI, name, BigInteger.ZERO, BigInteger.ZERO);
+            // The point at infinity, for which C has (1, 1, 0) in projective coordinates.
+            log.ecp(3, SSL_CLI, name, BigInteger.ONE, BigInteger.ONE);
         } else {
             int half = length / 2;
             log.ecp(3, SSL_CLI, name, new BigInteger(1, encoded, offset + 1, half),

@@ -42,6 +42,7 @@ final class Handshake implements HelloContext {
     boolean resuming;
     boolean offersEllipticCurves;
     boolean extendedMasterSecret;
+    boolean compressesPoint;
     boolean ticketPromised;
     boolean clientCertificateRequested;
     CipherSuite suite;
@@ -129,9 +130,7 @@ final class Handshake implements HelloContext {
 
     /** Sends a fatal alert for a failure of the layer below; the caller throws what this returns. */
     TlsException fail(AlertDescription alert, int code, Exception cause) {
-        TlsException failure = records.fail(alert, code);
-        failure.initCause(cause);
-        return failure;
+        return records.fail(alert, code, cause);
     }
 
     /** A cryptographic operation failed: logs the C function's name with its code, no alert. */
@@ -194,6 +193,16 @@ final class Handshake implements HelloContext {
     @Override
     public void encryptThenMacAgreed() {
         session.encryptThenMac = true;
+    }
+
+    @Override
+    public void truncatedHmacAgreed() {
+        session.truncatedHmac = true;
+    }
+
+    @Override
+    public void pointFormatChosen(int format) {
+        compressesPoint = format != 0;
     }
 
     @Override

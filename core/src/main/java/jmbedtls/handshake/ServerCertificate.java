@@ -7,6 +7,7 @@ import java.util.List;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
+import jmbedtls.config.ReferenceVersion;
 import jmbedtls.error.OidError;
 import jmbedtls.error.SslError;
 import jmbedtls.error.X509Error;
@@ -19,6 +20,16 @@ final class ServerCertificate {
     private static final int MIN_CERTIFICATE_LENGTH = 128;
     private static final int UNKNOWN_SIGNATURE_ALGORITHM =
             X509Error.UNKNOWN_SIG_ALG.code() + OidError.NOT_FOUND.code();
+
+    private static final List<String> BLANK_CERTIFICATE = List.of(
+            "peer certificate #1:",
+            "cert. version     : 0",
+            "serial number     : ",
+            "issuer name       : ",
+            "subject name      : ",
+            "issued  on        : 0000-00-00 00:00:00",
+            "expires on        : 0000-00-00 00:00:00",
+            "invalid PK context");
 
     private ServerCertificate() {
     }
@@ -34,13 +45,19 @@ final class ServerCertificate {
         if (ret != 0) {
             return ret;
         }
+        boolean advancesEarly = hs.build.version() == ReferenceVersion.V2_16_2;
+        if (advancesEarly) {
+            hs.advance();
+        }
         hs.session.peerCertificates = null;
         CertificateChain chain = parseChain(hs);
         CertificateVerification.verify(hs, chain);
         hs.session.peerCertificates = chain;
         hs.serverKey = chain.isEmpty() ? null : chain.get(0).subjectKey();
         hs.log.msg(2, SSL_TLS, "<= parse certificate");
-        hs.advance();
+        if (!advancesEarly) {
+            hs.advance();
+        }
         return 0;
     }
 
@@ -101,10 +118,20 @@ final class ServerCertificate {
         if (!hs.log.on(3)) {
             return;
         }
+        if (chain.isEmpty()) {
+            logBlankCertificate(hs);
+        }
         int number = 0;
         for (Certificate certificate : chain) {
             hs.log.crt(3, SSL_TLS, "peer certificate", ++number,
                     certificate.debugInfo(hs.build.version()), certificate.subjectKey().key());
+        }
+    }
+
+    /** C's chain has a first element even when nothing could be read into it. */
+    private static void logBlankCertificate(Handshake hs) {
+        for (String line : BLANK_CERTIFICATE) {
+            hs.log.msg(3, SSL_TLS, line);
         }
     }
 

@@ -22,6 +22,7 @@ public final class SessionParameters {
     /** The server's hint, in seconds; 0 if it gave none. */
     public long ticketLifetime;
     public boolean encryptThenMac;
+    public boolean truncatedHmac;
 
     void copyFrom(SessionParameters other) {
         start = other.start;
@@ -33,6 +34,7 @@ public final class SessionParameters {
         ticket = other.ticket.clone();
         ticketLifetime = other.ticketLifetime;
         encryptThenMac = other.encryptThenMac;
+        truncatedHmac = other.truncatedHmac;
     }
 
     /** An independent copy: sessions are kept while connections come and go. */

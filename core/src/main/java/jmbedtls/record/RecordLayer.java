@@ -190,9 +190,14 @@ public final class RecordLayer {
      * is of no matter then.
      */
     public TlsException fail(AlertDescription alert, int code) {
+        return fail(alert, code, null);
+    }
+
+    /** The same for a failure that has a cause; null for none. */
+    public TlsException fail(AlertDescription alert, int code, Throwable cause) {
         writer.sendAlert(AlertLevel.FATAL, alert);
         failure.reset();
-        return new TlsException(code, alert);
+        return new TlsException(code, alert, cause);
     }
 
     /** Sends ChangeCipherSpec: {@code mbedtls_ssl_write_change_cipher_spec}. The caller moves the state on first. */
