@@ -1,6 +1,6 @@
 package jmbedtls;
 
-import java.security.SecureRandom;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -12,12 +12,14 @@ import jmbedtls.config.CompiledIn;
 import jmbedtls.config.Feature;
 import jmbedtls.config.NumericMacro;
 import jmbedtls.config.ReferenceVersion;
+import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
 import jmbedtls.crypto.DrawPlan;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.RandomSource;
 import jmbedtls.crypto.bc.BcCryptoProvider;
+import jmbedtls.crypto.drbg.CtrDrbg;
 import jmbedtls.handshake.CipherSuite;
 import jmbedtls.handshake.CipherSuites;
 import jmbedtls.x509.CaCallback;
@@ -110,12 +112,15 @@ public final class SslConfig {
 
     /** Serves all configurations that bring no random source; seeded when first needed. */
     private static final class DefaultRandom {
-        private static final SecureRandom SYSTEM = new SecureRandom();
-        static final RandomSource INSTANCE = (output, offset, length) -> {
-            byte[] bytes = new byte[length];
-            SYSTEM.nextBytes(bytes);
-            System.arraycopy(bytes, 0, output, offset, length);
-        };
+        static final RandomSource INSTANCE = seed();
+
+        private static RandomSource seed() {
+            try {
+                return CtrDrbg.fromSystem(new BcCryptoProvider(), "jmbedtls".getBytes(StandardCharsets.US_ASCII));
+            } catch (CryptoException e) {
+                throw new IllegalStateException("the system's source of randomness failed", e);
+            }
+        }
     }
 
     public BuildConfig build() {
@@ -347,7 +352,7 @@ public final class SslConfig {
             return this;
         }
 
-        /** {@code mbedtls_ssl_conf_rng}; by default the JVM's SecureRandom. */
+        /** {@code mbedtls_ssl_conf_rng}; by default a CTR_DRBG seeded by the JVM's SecureRandom. */
         public Builder random(RandomSource random) {
             this.random = Objects.requireNonNull(random);
             return this;
