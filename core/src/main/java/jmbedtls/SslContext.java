@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import jmbedtls.config.Feature;
 import jmbedtls.debug.DebugLog;
+import jmbedtls.debug.SourceFile;
 import jmbedtls.error.SslError;
 import jmbedtls.handshake.CipherSuite;
 import jmbedtls.handshake.ClientHandshake;
@@ -29,6 +30,7 @@ public final class SslContext {
     public static final int MAX_HOST_NAME_LENGTH = 255;
 
     private final SslConfig config;
+    private final DebugLog log;
     private final RecordLayer records;
     private final ClientHandshake handshake;
     private final ApplicationData data;
@@ -37,7 +39,7 @@ public final class SslContext {
     public SslContext(SslConfig config) {
         this.config = Objects.requireNonNull(config);
         DebugListener listener = config.build().has(Feature.DEBUG_C) ? config.debugListener() : null;
-        DebugLog log = new DebugLog(listener, config.debugThreshold(), config.build().version(),
+        log = new DebugLog(listener, config.debugThreshold(), config.build().version(),
                 config.build().has(Feature.SSL_DEBUG_ALL));
         records = new RecordLayer(RecordLimits.of(config.build()), log);
         records.setReadTimeout((int) config.readTimeout().toMillis());
@@ -161,8 +163,10 @@ public final class SslContext {
 
     /** Wipes keys and buffers: {@code mbedtls_ssl_free}. The context is of no use afterwards. */
     public void free() {
+        log.msg(2, SourceFile.SSL_TLS, "=> free");
         handshake.abandon();
         records.reset();
+        log.msg(2, SourceFile.SSL_TLS, "<= free");
     }
 
     /** {@code mbedtls_ssl_get_session}: the session of this connection, for a later one; null before it is over. */

@@ -1,0 +1,134 @@
+package jmbedtls.replay;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import jmbedtls.AuthMode;
+import jmbedtls.MaxFragmentLength;
+import jmbedtls.SslConfig;
+import jmbedtls.SslContext;
+import jmbedtls.TlsException;
+import jmbedtls.UnimplementedSuites;
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
+import jmbedtls.config.Presets;
+import jmbedtls.config.ReferenceVersion;
+import jmbedtls.crypto.EcGroup;
+import jmbedtls.testvectors.MbedtlsCerts;
+import jmbedtls.testvectors.Pki;
+import jmbedtls.testvectors.Recording;
+import jmbedtls.x509.CertificateChain;
+
+/** Sets up a client as the parameters of a recording say. */
+final class Setup {
+    private static final String DEFAULT_TIME = "1793491200";
+    private static final String DEFAULT_DEBUG = "4";
+
+    private final Recording recording;
+    private final BuildConfig build;
+
+    Setup(Recording recording) {
+        this.recording = recording;
+        this.build = build(recording);
+    }
+
+    /** The configuration that the C library was built with. */
+    private static BuildConfig build(Recording recording) {
+        boolean is216 = recording.library().equals("2.16.2");
+        String[] config = recording.config().split("\\+");
+        BuildConfig preset = switch (config[0]) {
+            case "default" -> is216 ? Presets.DEFAULT_2_16 : Presets.DEFAULT_2_28;
+            case "stm32-seed" -> Presets.STM32_SEED;
+            case "suite-b" -> Presets.SUITE_B;
+            case "ccm-psk-tls1_2" -> Presets.CCM_PSK_TLS1_2;
+            case "thread" -> Presets.THREAD;
+            default -> throw new IllegalArgumentException(recording.config());
+        };
+        BuildConfig.Builder builder = preset.toBuilder()
+            .version(is216 ? ReferenceVersion.V2_16_2 : ReferenceVersion.V2_28_10);
+        for (int i = 1; i < config.length; i++) {
+            builder.enable(Feature.valueOf(config[i].substring("MBEDTLS_".length())));
+        }
+        return builder.build();
+    }
+
+    /** A client that talks to the recorded peer. */
+    SslContext client(RecordedPeer peer) throws TlsException {
+        SslConfig.Builder config = SslConfig.builder(build).random(peer)
+            .clock(InstantSource.fixed(Instant.ofEpochSecond(Long.parseLong(param("time", DEFAULT_TIME)))))
+            .debug(peer, Integer.parseInt(param("debug", DEFAULT_DEBUG)))
+            .readTimeout(Duration.ofMillis(Long.parseLong(param("timeout", "0"))));
+        lists(config);
+        switches(config);
+        SslContext client = new SslContext(config.build());
+        client.setTransport(peer);
+        if (has("hostname")) {
+            client.setHostname(param("hostname", "").equals("NULL") ? null : param("hostname", ""));
+        }
+        return client;
+    }
+
+    private void lists(SslConfig.Builder config) throws TlsException {
+        if (has("suites")) {
+            config.ciphersuites(list("suites"));
+        }
+        UnimplementedSuites.offer(config);
+        if (has("curves")) {
+            config.curves(Arrays.stream(list("curves")).map(Setup::curve).toArray(EcGroup[]::new));
+        }
+        if (has("alpn")) {
+            config.alpnProtocols(list("alpn"));
+        }
+        if (has("ca")) {
+            config.caChain(CertificateChain.parse(
+                Arrays.stream(list("ca")).map(this::certificates).collect(Collectors.joining()), build));
+        }
+    }
+
+    private void switches(SslConfig.Builder config) {
+        if (has("authmode")) {
+            config.authMode(AuthMode.valueOf(param("authmode", "").toUpperCase(Locale.ROOT)));
+        }
+        if (has("mfl")) {
+            config.maxFragmentLength(MaxFragmentLength.valueOf("BYTES_" + param("mfl", "")));
+        }
+        if (has("min_version")) {
+            config.minMinorVersion(Integer.parseInt(param("min_version", "")));
+        }
+        if (has("ems")) {
+            config.extendedMasterSecret(false);
+        }
+        if (has("etm")) {
+            config.encryptThenMac(false);
+        }
+        if (has("tickets")) {
+            config.sessionTickets(false);
+        }
+    }
+
+    private String certificates(String name) {
+        return name.equals("builtin")
+            ? MbedtlsCerts.cas(recording.library(), build.has(Feature.SHA1_C), build.has(Feature.ECDSA_C))
+            : new String(Pki.pem(name + ".crt"), StandardCharsets.US_ASCII);
+    }
+
+    private static EcGroup curve(String name) {
+        return Arrays.stream(EcGroup.values()).filter(g -> g.curveName().equals(name)).findFirst().orElseThrow();
+    }
+
+    private boolean has(String key) {
+        return recording.param(key) != null;
+    }
+
+    private String param(String key, String otherwise) {
+        return has(key) ? recording.param(key) : otherwise;
+    }
+
+    private String[] list(String key) {
+        return recording.param(key).split(",");
+    }
+}
