@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,22 @@ class SeedTraceTest {
             .filter(i -> !SeedTrace.V2_16.lines().get(i).equals(SeedTrace.V2_28.lines().get(i))).toArray();
         assertEquals(1, different.length);
         assertEquals("client hello, add ciphersuite: c02b", SeedTrace.V2_16.lines().get(different[0]));
+    }
+
+    @Test
+    void recordingsOfTheConfigurationAreTheTraces() {
+        assertRecorded(SeedTrace.V2_16, "2.16.2-stm32-seed");
+        assertRecorded(SeedTrace.V2_28, "2.28.10-stm32-seed");
+    }
+
+    private static void assertRecorded(SeedTrace trace, String directory) {
+        List<Event> events = Recordings.get(directory, "seed").events();
+        assertEquals("ret -30592 2", events.stream().filter(e -> e.kind() == Event.Kind.RET).findFirst()
+            .orElseThrow().toString());
+        assertEquals(trace.lines(), events.stream().takeWhile(e -> e.kind() != Event.Kind.RET)
+            .filter(e -> e.kind() == Event.Kind.DEBUG).map(e -> e.text().split(" ", 3)[2]).toList());
+        assertArrayEquals(trace.sent(), events.stream().filter(e -> e.kind() == Event.Kind.SEND).findFirst()
+            .orElseThrow().bytes(2));
     }
 
     @Test
