@@ -113,6 +113,7 @@ final class JdkServer implements PeerServer {
 
     private void serve(SSLSocket connection) {
         try (connection) {
+            connection.setTcpNoDelay(true);
             connection.setSoTimeout(PATIENCE);
             if (service == Peer.Service.ECHO) {
                 connection.getInputStream().transferTo(connection.getOutputStream());

@@ -2,6 +2,7 @@ package jmbedtls.peers;
 
 import java.io.IOException;
 import java.util.Set;
+import jmbedtls.crypto.EcGroup;
 
 /** Whose server the client talks to. */
 enum Peer {
@@ -17,7 +18,7 @@ enum Peer {
             return ProgramServer.gnuTls(certificate, service);
         }
     },
-    JDK(Set.of("secp224r1")) {
+    JDK(Set.of(EcGroup.SECP224R1)) {
         @Override
         PeerServer start(String certificate, Service service) throws IOException {
             return JdkServer.start(certificate, service);
@@ -32,9 +33,9 @@ enum Peer {
         HTTP
     }
 
-    private final Set<String> missingGroups;
+    private final Set<EcGroup> missingGroups;
 
-    Peer(Set<String> missingGroups) {
+    Peer(Set<EcGroup> missingGroups) {
         this.missingGroups = missingGroups;
     }
 
@@ -46,8 +47,8 @@ enum Peer {
      */
     abstract PeerServer start(String certificate, Service service) throws IOException;
 
-    /** The groups, of those that the client knows, that this peer lacks. */
-    Set<String> missingGroups() {
+    /** The groups among the six of {@link PeerHandshakeTest} that this peer lacks. */
+    Set<EcGroup> missingGroups() {
         return missingGroups;
     }
 }

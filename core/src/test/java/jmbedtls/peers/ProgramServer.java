@@ -26,7 +26,8 @@ final class ProgramServer implements PeerServer {
                 "-cert", PeerFiles.certificatePath(certificate).toString(),
                 "-cert_chain", PeerFiles.certificatePath(certificate).toString(),
                 "-key", PeerFiles.keyPath(certificate).toString(),
-                "-groups", "P-256:P-384:P-521:P-224:X25519:X448"));
+                "-groups", "P-256:P-384:P-521:P-224:X25519:X448",
+                "-cipher", "DEFAULT:@SECLEVEL=0"));
     }
 
     static PeerServer gnuTls(String certificate, Peer.Service service) throws IOException {

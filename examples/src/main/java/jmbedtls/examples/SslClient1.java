@@ -1,0 +1,57 @@
+package jmbedtls.examples;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Map;
+import jmbedtls.DebugListener;
+import jmbedtls.TlsException;
+import jmbedtls.config.Presets;
+import jmbedtls.error.ErrorCodes;
+
+/** programs/ssl/ssl_client1.c of Mbed TLS 2.28, with its default config.h. */
+final class SslClient1 implements Example {
+    private static final String SERVER_NAME = "localhost";
+    private static final int SERVER_PORT = 4433;
+    private static final int DEBUG_LEVEL = 1;
+
+    @Override
+    public String name() {
+        return "ssl_client1";
+    }
+
+    @Override
+    public String summary() {
+        return "get a page over TLS, as Mbed TLS's ssl_client1 does";
+    }
+
+    @Override
+    public Map<String, String> options() {
+        Map<String, String> options = ServerOptions.help(SERVER_NAME, SERVER_PORT);
+        options.put("debug_level", "0 to 4 (" + DEBUG_LEVEL + ")");
+        return options;
+    }
+
+    @Override
+    public int run(Arguments arguments, PrintStream out) throws UsageException, IOException {
+        int debugLevel = arguments.number("debug_level", DEBUG_LEVEL, 0, 4);
+        if (!ServerOptions.embedded(arguments)) {
+            byte[] cas = ServerOptions.cas(arguments, BuiltInCas.pem(Presets.DEFAULT_2_28));
+            return run(ServerOptions.of(arguments, SERVER_NAME, SERVER_PORT), cas, debugLevel, out);
+        }
+        byte[] cas = ServerOptions.cas(arguments, EmbeddedServer.caPem());
+        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Identity.EC_P256)) {
+            return run(new ServerOptions(SERVER_NAME, server.address(), server.port()), cas, debugLevel, out);
+        }
+    }
+
+    private static int run(ServerOptions server, byte[] cas, int debugLevel, PrintStream out) {
+        DebugListener debug = (level, file, line, text) -> out.printf("%s:%04d: %s\n", file, line, text);
+        try {
+            new ConsoleClient(Presets.DEFAULT_2_28, cas, server, debug, debugLevel, out).run("ssl_client1");
+            return 0;
+        } catch (TlsException e) {
+            out.print("Last error was: " + e.code() + " - " + ErrorCodes.strerror(e.code()) + "\n\n");
+            return 1;
+        }
+    }
+}

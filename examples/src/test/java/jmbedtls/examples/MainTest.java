@@ -1,0 +1,52 @@
+package jmbedtls.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+    private static final String LIST = """
+            usage: java -jar examples.jar NAME [key=value ...]
+              ssl_client1        get a page over TLS, as Mbed TLS's ssl_client1 does
+              stm32_ssl_client   the handshake of an STM32 board that fails with -0x7780, and with cure=1 its cure
+            """;
+
+    @Test
+    void listsTheExamples() {
+        assertEquals(new Console(0, LIST, ""), Console.run());
+    }
+
+    @Test
+    void refusesAnUnknownName() {
+        assertEquals(new Console(2, "", "there is no example 'ssl_client9'\n" + LIST), Console.run("ssl_client9"));
+    }
+
+    @Test
+    void refusesAnUnknownKeyAndListsTheKnownOnes() {
+        assertEquals(new Console(2, "", """
+                ssl_client1: unknown key 'sever_name'
+                usage: java -jar examples.jar ssl_client1 [key=value ...]
+                  server_name=       name of the server (localhost)
+                  server_addr=       where to find it (server_name)
+                  server_port=       its port (4433); without one of the three a server is started
+                  ca_file=           PEM or DER file of CAs to trust instead of the built-in ones
+                  debug_level=       0 to 4 (1)
+                """), Console.run("ssl_client1", "sever_name=x"));
+    }
+
+    @Test
+    void refusesValuesThatMakeNoSense() {
+        assertRefused("server_port must be a number from 1 to 65535, not '0'", "ssl_client1", "server_port=0");
+        assertRefused("debug_level must be a number from 0 to 4, not '5'", "ssl_client1", "debug_level=5");
+        assertRefused("cannot read ca_file 'no such file'", "ssl_client1", "ca_file=no such file");
+        assertRefused("cure must be a number from 0 to 1, not 'yes'", "stm32_ssl_client", "cure=yes");
+    }
+
+    private static void assertRefused(String message, String... arguments) {
+        Console console = Console.run(arguments);
+        assertEquals(2, console.status());
+        assertEquals("", console.out());
+        assertTrue(console.err().startsWith(arguments[0] + ": " + message + "\nusage: "), console.err());
+    }
+}
