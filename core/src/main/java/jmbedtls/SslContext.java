@@ -65,6 +65,20 @@ public final class SslContext {
     }
 
     /**
+     * Beyond Mbed TLS, which lets a peer do it for ever: how many messages without content in a row, warning alerts,
+     * HelloRequests and empty records, are put up with. One more ends the connection with
+     * MBEDTLS_ERR_SSL_UNEXPECTED_MESSAGE.
+     *
+     * @param limit 0, the default, for any number
+     */
+    public void setIdleLimit(int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("negative limit");
+        }
+        records.setIdleLimit(limit);
+    }
+
+    /**
      * {@code mbedtls_ssl_set_hostname}: the name that the hello carries and that the certificate must be for. It
      * must be called before a handshake with {@link AuthMode#REQUIRED}.
      *

@@ -14,6 +14,7 @@ import jmbedtls.error.SslError;
  */
 final class MessageReader {
     private static final int HANDSHAKE_HEADER_LENGTH = 4;
+    private static final int HELLO_REQUEST = 0;
 
     private final RecordReader records;
     private final RecordWriter writer;
@@ -27,6 +28,8 @@ final class MessageReader {
     /** Length of the handshake message at {@link #offset}, or 0. */
     private int handshakeLength;
     private boolean keepCurrentMessage;
+    private int idleLimit;
+    private int idleMessages;
     /** Whether the message is application data that is being consumed: {@code in_offt} of C. */
     private boolean consuming;
 
@@ -85,6 +88,11 @@ final class MessageReader {
         handshakeLength = 0;
         keepCurrentMessage = false;
         consuming = false;
+        idleMessages = 0;
+    }
+
+    void setIdleLimit(int limit) {
+        idleLimit = limit;
     }
 
     /** Gets the next message that is of interest; warnings are not. */
@@ -118,9 +126,35 @@ final class MessageReader {
                 }
             }
             ret = handleType();
+            if (isIdle(ret)) {
+                ret = countIdle(ret);
+            } else {
+                idleMessages = 0;
+            }
         } while (ret == SslError.NON_FATAL.code());
         log.retIfFailed(1, SSL_MSG, "mbedtls_ssl_handle_message_type", ret);
         return ret;
+    }
+
+    /** Whether the message was one that brings nothing: a warning, a HelloRequest, an empty record. */
+    private boolean isIdle(int ret) {
+        return switch (type()) {
+            case ContentType.ALERT -> ret == 0 || ret == SslError.NON_FATAL.code();
+            case ContentType.HANDSHAKE -> ret == 0 && buffer[offset] == HELLO_REQUEST;
+            default -> length == 0;
+        };
+    }
+
+    /** Mbed TLS lets a peer send such messages for ever; so does this class, without a limit. */
+    private int countIdle(int ret) {
+        idleMessages++;
+        if (idleLimit == 0 || idleMessages <= idleLimit) {
+            return ret;
+        }
+        log.msg(1, SSL_MSG, "more than " + idleLimit + " messages in a row without content");
+        failure.alert(AlertDescription.UNEXPECTED_MESSAGE);
+        writer.sendAlert(AlertLevel.FATAL, AlertDescription.UNEXPECTED_MESSAGE);
+        return SslError.UNEXPECTED_MESSAGE.code();
     }
 
     /** Steps over the message that was read last: {@code ssl_consume_current_message}. */

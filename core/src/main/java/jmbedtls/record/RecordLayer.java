@@ -65,6 +65,15 @@ public final class RecordLayer {
         maxFragmentLength = length;
     }
 
+    /**
+     * Sets how many messages without content in a row, warnings, HelloRequests and empty records, are put up with.
+     *
+     * @param limit 0, as at the start, for any number, as in C
+     */
+    public void setIdleLimit(int limit) {
+        messages.setIdleLimit(limit);
+    }
+
     /** Sets where handshake messages are hashed; null when no handshake is under way. */
     public void setTranscript(MessageDigestSink transcript) {
         messages.setTranscript(transcript);
