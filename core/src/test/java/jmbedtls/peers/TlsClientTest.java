@@ -48,7 +48,9 @@ class TlsClientTest {
         new Random(1).nextBytes(sent);
         for (int i = 0; i < sent.length; i++) {
             // the server answers line by line
-            sent[i] = i % 1024 == 1023 ? '\n' : sent[i] == '\n' ? 0 : sent[i];
+            if (sent[i] == '\n' || i % 1024 == 1023) {
+                sent[i] = (byte) (i % 1024 == 1023 ? '\n' : 0);
+            }
         }
         try (PeerServer server = Peer.JDK.start("leaf-ec256", Peer.Service.ECHO);
                 TlsClient client = TlsClient.connect(trusting("root-ec"), "localhost", server.port())) {
