@@ -69,8 +69,9 @@ final class CheckConfigOracle {
         Path source = Files.createTempFile("sets", ".c");
         try {
             Files.write(source, source(sets));
-            return parse(tree.preprocess(true,
-                    List.of("-fno-diagnostics-show-caret", "-o", "/dev/null", source.toString())));
+            List<String> arguments = new ArrayList<>(tree.includeArguments());
+            arguments.addAll(List.of("-fno-diagnostics-show-caret", "-o", "/dev/null", source.toString()));
+            return parse(CPreprocessor.run(arguments).errors());
         } finally {
             Files.delete(source);
         }

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The recordings of testvectors' config folder: see SOURCE.md there. */
-final class Recorded {
+public final class Recorded {
     private static final String FOLDER = "/jmbedtls/testvectors/config/";
 
     private Recorded() {
     }
 
-    static List<String> lines(String file) {
+    public static List<String> lines(String file) {
         try (InputStream in = Recorded.class.getResourceAsStream(FOLDER + file)) {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
         } catch (IOException e) {
@@ -25,7 +25,7 @@ final class Recorded {
     }
 
     /** Of one header, the entries of a kind: name to value, which is empty where there is none. */
-    static Map<String, String> header(ReferenceVersion version, String name, String kind) {
+    public static Map<String, String> header(ReferenceVersion version, String name, String kind) {
         Map<String, String> entries = new TreeMap<>();
         for (String line : lines("headers/" + version + "/" + name + ".txt")) {
             String[] fields = line.split(" ", 3);
@@ -37,7 +37,7 @@ final class Recorded {
     }
 
     /** The switches of a header: its macros without the numbers and the list of suites. */
-    static TreeSet<String> switches(ReferenceVersion version, String name) {
+    public static TreeSet<String> switches(ReferenceVersion version, String name) {
         TreeSet<String> switches = new TreeSet<>(header(version, name, "define").keySet());
         switches.removeIf(macro -> NumericMacro.ofMacro("MBEDTLS_" + macro) != null);
         switches.remove("SSL_CIPHERSUITES");
