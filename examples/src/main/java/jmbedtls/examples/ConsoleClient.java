@@ -40,6 +40,8 @@ final class ConsoleClient {
     private final DebugListener debug;
     private final int debugLevel;
     private final PrintStream out;
+    private TcpTransport connection;
+    private SslContext ssl;
 
     /**
      * @param build the switches of config.h
@@ -60,7 +62,8 @@ final class ConsoleClient {
     }
 
     /**
-     * Runs all steps.
+     * Runs all steps. However that ends, {@link #hangUp} and {@link #free} are for the caller to call: C logs the
+     * latter, and not every client gets that far.
      *
      * @param personalization what the random number generator is seeded with, besides entropy
      * @throws TlsException if a step up to the request fails; the console has been told
@@ -74,10 +77,24 @@ final class ConsoleClient {
                 () -> CertificateChain.parse(cas, build));
         out.print(" ok (" + trusted.skipped() + " skipped)\n");
         out.print("  . Connecting to tcp/" + server.name() + "/" + server.port() + "...");
-        try (TcpTransport connection = attempt("  ! mbedtls_net_connect returned ", Integer::toString,
-                () -> TcpTransport.connect(server.address(), server.port()))) {
-            out.print(" ok\n");
-            talk(context(random, trusted, connection));
+        connection = attempt("  ! mbedtls_net_connect returned ", Integer::toString,
+                () -> TcpTransport.connect(server.address(), server.port()));
+        out.print(" ok\n");
+        setUp(random, trusted);
+        talk();
+    }
+
+    /** Closes the connection, if there is one. */
+    void hangUp() {
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    /** Wipes the context, if there is one. */
+    void free() {
+        if (ssl != null) {
+            ssl.free();
         }
     }
 
@@ -89,22 +106,20 @@ final class ConsoleClient {
         }
     }
 
-    private SslContext context(RandomSource random, CertificateChain trusted, TcpTransport connection)
-            throws TlsException {
+    private void setUp(RandomSource random, CertificateChain trusted) throws TlsException {
         out.print("  . Setting up the SSL/TLS structure...");
         SslConfig config = SslConfig.builder(build).authMode(AuthMode.OPTIONAL).caChain(trusted).random(random)
                 .debug(debug, debugLevel).build();
-        SslContext ssl = new SslContext(config);
+        ssl = new SslContext(config);
         out.print(" ok\n");
         attempt("  ! mbedtls_ssl_set_hostname returned ", Integer::toString, () -> {
             ssl.setHostname(server.name());
             return 0;
         });
         ssl.setTransport(connection);
-        return ssl;
     }
 
-    private void talk(SslContext ssl) throws TlsException {
+    private void talk() throws TlsException {
         out.print("  . Performing the SSL/TLS handshake...");
         attempt("  ! mbedtls_ssl_handshake returned ", ConsoleClient::hex, ssl::handshake);
         out.print(" ok\n  . Verifying peer X.509 certificate...");
@@ -114,8 +129,8 @@ final class ConsoleClient {
                 () -> ssl.write(REQUEST, 0, REQUEST.length));
         show(written + " bytes written", REQUEST, written);
         out.print("  < Read from server:");
-        readAnswer(ssl);
-        sayGoodbye(ssl);
+        readAnswer();
+        sayGoodbye();
     }
 
     /** The handshake does not depend on the verification here, as in C: that eases first experiments. */
@@ -123,7 +138,7 @@ final class ConsoleClient {
         return flags == 0 ? " ok\n" : " failed\n" + VerifyFlag.info("  ! ", flags) + "\n";
     }
 
-    private void readAnswer(SslContext ssl) {
+    private void readAnswer() {
         byte[] buffer = new byte[READ_LENGTH];
         try {
             int count = ssl.read(buffer, 0, buffer.length);
@@ -144,13 +159,12 @@ final class ConsoleClient {
         out.write(data, 0, length);
     }
 
-    private static void sayGoodbye(SslContext ssl) {
+    private void sayGoodbye() {
         try {
             ssl.closeNotify();
         } catch (TlsException e) {
             // Nobody is left to hear it; C ignores the result as well.
         }
-        ssl.free();
     }
 
     /** Runs a step; should it fail, prints the C function and its code before the failure goes on. */

@@ -46,12 +46,16 @@ final class SslClient1 implements Example {
 
     private static int run(ServerOptions server, byte[] cas, int debugLevel, PrintStream out) {
         DebugListener debug = (level, file, line, text) -> out.printf("%s:%04d: %s\n", file, line, text);
+        ConsoleClient client = new ConsoleClient(Presets.DEFAULT_2_28, cas, server, debug, debugLevel, out);
         try {
-            new ConsoleClient(Presets.DEFAULT_2_28, cas, server, debug, debugLevel, out).run("ssl_client1");
+            client.run("ssl_client1");
             return 0;
         } catch (TlsException e) {
             out.print("Last error was: " + e.code() + " - " + ErrorCodes.strerror(e.code()) + "\n\n");
             return 1;
+        } finally {
+            client.hangUp();
+            client.free();
         }
     }
 }

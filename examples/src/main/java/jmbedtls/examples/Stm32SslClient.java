@@ -62,11 +62,15 @@ final class Stm32SslClient implements Example {
 
     private static int run(BuildConfig build, ServerOptions server, byte[] cas, int debugLevel, PrintStream out) {
         DebugListener debug = (level, file, line, text) -> out.print(text + "\n");
+        ConsoleClient client = new ConsoleClient(build, cas, server, debug, debugLevel, out);
         try {
-            new ConsoleClient(build, cas, server, debug, debugLevel, out).run("ssl_client");
+            client.run("ssl_client");
+            client.free();
             return 0;
         } catch (TlsException e) {
-            return 1;
+            return 1; // and no free(): the board's output ends with the failure
+        } finally {
+            client.hangUp();
         }
     }
 
