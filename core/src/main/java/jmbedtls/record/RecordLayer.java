@@ -259,6 +259,10 @@ public final class RecordLayer {
         return messages;
     }
 
+    RecordReader reader() {
+        return reader;
+    }
+
     RecordWriter writer() {
         return writer;
     }
