@@ -5,10 +5,11 @@ import java.io.PrintStream;
 import java.util.Map;
 import jmbedtls.DebugListener;
 import jmbedtls.TlsException;
+import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Presets;
 import jmbedtls.error.ErrorCodes;
 
-/** programs/ssl/ssl_client1.c of Mbed TLS 2.28, with its default config.h. */
+/** programs/ssl/ssl_client1.c of Mbed TLS 2.28, with its default config.h or another. */
 final class SslClient1 implements Example {
     private static final String SERVER_NAME = "localhost";
     private static final int SERVER_PORT = 4433;
@@ -27,6 +28,7 @@ final class SslClient1 implements Example {
     @Override
     public Map<String, String> options() {
         Map<String, String> options = ServerOptions.help(SERVER_NAME, SERVER_PORT);
+        options.put(BuildOption.KEY, BuildOption.help("the one that Mbed TLS 2.28 comes with"));
         options.put("debug_level", "0 to 4 (" + DEBUG_LEVEL + ")");
         return options;
     }
@@ -34,19 +36,21 @@ final class SslClient1 implements Example {
     @Override
     public int run(Arguments arguments, PrintStream out) throws UsageException, IOException {
         int debugLevel = arguments.number("debug_level", DEBUG_LEVEL, 0, 4);
+        BuildConfig build = BuildOption.of(arguments, Presets.DEFAULT_2_28);
         if (!ServerOptions.embedded(arguments)) {
-            byte[] cas = ServerOptions.cas(arguments, BuiltInCas.pem(Presets.DEFAULT_2_28));
-            return run(ServerOptions.of(arguments, SERVER_NAME, SERVER_PORT), cas, debugLevel, out);
+            byte[] cas = ServerOptions.cas(arguments, BuiltInCas.pem(build));
+            return run(build, ServerOptions.of(arguments, SERVER_NAME, SERVER_PORT), cas, debugLevel, out);
         }
         byte[] cas = ServerOptions.cas(arguments, EmbeddedServer.caPem());
         try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Identity.EC_P256)) {
-            return run(new ServerOptions(SERVER_NAME, server.address(), server.port()), cas, debugLevel, out);
+            ServerOptions options = new ServerOptions(SERVER_NAME, server.address(), server.port());
+            return run(build, options, cas, debugLevel, out);
         }
     }
 
-    private static int run(ServerOptions server, byte[] cas, int debugLevel, PrintStream out) {
+    private static int run(BuildConfig build, ServerOptions server, byte[] cas, int debugLevel, PrintStream out) {
         DebugListener debug = (level, file, line, text) -> out.printf("%s:%04d: %s\n", file, line, text);
-        ConsoleClient client = new ConsoleClient(Presets.DEFAULT_2_28, cas, server, debug, debugLevel, out);
+        ConsoleClient client = new ConsoleClient(build, cas, server, debug, debugLevel, out);
         try {
             client.run("ssl_client1");
             return 0;

@@ -8,6 +8,7 @@ import jmbedtls.DebugListener;
 import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
+import jmbedtls.config.InvalidConfigException;
 import jmbedtls.config.Presets;
 
 /**
@@ -33,6 +34,7 @@ final class Stm32SslClient implements Example {
     @Override
     public Map<String, String> options() {
         Map<String, String> options = ServerOptions.help(SERVER_NAME, SERVER_PORT);
+        options.put(BuildOption.KEY, BuildOption.help("the board's"));
         options.put("debug_level", "0 to 4 (" + DEBUG_LEVEL + ")");
         options.put("cure", "1 adds secp256r1 and ECDHE-RSA to the configuration (0)");
         return options;
@@ -41,7 +43,10 @@ final class Stm32SslClient implements Example {
     @Override
     public int run(Arguments arguments, PrintStream out) throws UsageException, IOException {
         int debugLevel = arguments.number("debug_level", DEBUG_LEVEL, 0, 4);
-        BuildConfig build = arguments.number("cure", 0, 0, 1) == 0 ? Presets.STM32_SEED : cured();
+        BuildConfig build = BuildOption.of(arguments, Presets.STM32_SEED);
+        if (arguments.number("cure", 0, 0, 1) == 1) {
+            build = cured(build);
+        }
         byte[] builtIn = BuiltInCas.pem(build);
         if (!ServerOptions.embedded(arguments)) {
             byte[] cas = ServerOptions.cas(arguments, builtIn);
@@ -54,10 +59,14 @@ final class Stm32SslClient implements Example {
         }
     }
 
-    private static BuildConfig cured() {
-        return Presets.STM32_SEED.toBuilder()
-                .enable(Feature.ECP_DP_SECP256R1_ENABLED, Feature.KEY_EXCHANGE_ECDHE_RSA_ENABLED)
-                .build();
+    private static BuildConfig cured(BuildConfig build) throws UsageException {
+        try {
+            return build.toBuilder()
+                    .enable(Feature.ECP_DP_SECP256R1_ENABLED, Feature.KEY_EXCHANGE_ECDHE_RSA_ENABLED)
+                    .build();
+        } catch (InvalidConfigException e) {
+            throw new UsageException("no cure for this configuration: " + e.getMessage());
+        }
     }
 
     private static int run(BuildConfig build, ServerOptions server, byte[] cas, int debugLevel, PrintStream out) {

@@ -3,7 +3,11 @@ package jmbedtls.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
     private static final String LIST = """
@@ -31,6 +35,7 @@ class MainTest {
                   server_addr=       where to find it (server_name)
                   server_port=       its port (4433); without one of the three a server is started
                   ca_file=           PEM or DER file of CAs to trust instead of the built-in ones
+                  config=            a config.h (the one that Mbed TLS 2.28 comes with)
                   debug_level=       0 to 4 (1)
                 """), Console.run("ssl_client1", "sever_name=x"));
     }
@@ -40,7 +45,22 @@ class MainTest {
         assertRefused("server_port must be a number from 1 to 65535, not '0'", "ssl_client1", "server_port=0");
         assertRefused("debug_level must be a number from 0 to 4, not '5'", "ssl_client1", "debug_level=5");
         assertRefused("cannot read ca_file 'no such file'", "ssl_client1", "ca_file=no such file");
+        assertRefused("cannot read config 'no such file'", "stm32_ssl_client", "config=no such file");
         assertRefused("cure must be a number from 0 to 1, not 'yes'", "stm32_ssl_client", "cure=yes");
+    }
+
+    @Test
+    void refusesAConfigThatMbedTlsWouldRefuse(@TempDir Path directory) throws IOException {
+        assertConfigRefused(directory, "#define MBEDTLS_GCM_C\n", ": MBEDTLS_GCM_C defined, but not all prerequisites");
+        assertConfigRefused(directory, "", ": a TLS 1.2 client needs MBEDTLS_SSL_TLS_C");
+        assertConfigRefused(directory, "#if 1\n", ":1: ");
+    }
+
+    private static void assertConfigRefused(Path directory, String header, String message) throws IOException {
+        Path file = Files.writeString(directory.resolve("config.h"), header);
+        Console console = Console.run("ssl_client1", "config=" + file);
+        assertEquals(2, console.status());
+        assertTrue(console.err().startsWith("ssl_client1: " + file + message), console.err());
     }
 
     private static void assertRefused(String message, String... arguments) {

@@ -1,14 +1,19 @@
 package jmbedtls.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jmbedtls.testvectors.SeedTrace;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The story that the project began with: what the board printed, and what it would have printed once cured. */
 class Stm32SslClientTest {
@@ -31,6 +36,19 @@ class Stm32SslClientTest {
         assertTrue(console.out().contains("<= handshake\n ok\n  . Verifying peer X.509 certificate... ok\n"));
         assertTrue(console.out().contains("This page came over TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256."));
         assertTrue(console.out().contains("\nECDH curve: secp256r1\n"));
+    }
+
+    /** The same configuration as a header, with and without the two lines. */
+    @Test
+    void takesTheConfigurationFromAHeader(@TempDir Path directory) throws IOException {
+        String header = SeedTrace.configHeader();
+        Path file = Files.writeString(directory.resolve("config.h"), header);
+        assertEquals(1, Console.run("stm32_ssl_client", "config=" + file).status());
+        Files.writeString(file, header.replace("#define MBEDTLS_DEBUG_C",
+                "#define MBEDTLS_ECP_DP_SECP256R1_ENABLED\n#define MBEDTLS_KEY_EXCHANGE_ECDHE_RSA_ENABLED"));
+        Console cured = Console.run("stm32_ssl_client", "config=" + file);
+        assertEquals(0, cured.status(), cured.out());
+        assertFalse(cured.out().contains("=> handshake"), "without MBEDTLS_DEBUG_C there are no debug lines");
     }
 
     @Test
