@@ -20,7 +20,7 @@ import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
- * An AEAD cipher of Bouncy Castle.
+ * An AEAD cipher of Bouncy Castle, whose ciphers copy their input themselves where it overlaps with the output.
  *
  * <p>GCM and ChaCha20-Poly1305 refuse to {@code seal} twice in a row under one nonce with an
  * {@link IllegalArgumentException}: it would give the key away.
@@ -90,18 +90,6 @@ final class BcAead implements Aead {
         cipher.init(encrypt, new AEADParameters(keyed ? null : key, 8 * tagLength, nonce));
         keyed = true;
         cipher.processAADBytes(aad, aadOffset, aadLength);
-        if (input == output && inputOffset != outputOffset) {
-            // The ciphers read ahead of what they write at equal offsets only.
-            byte[] copy = Arrays.copyOfRange(input, inputOffset, inputOffset + length);
-            transform(copy, 0, length, output, outputOffset);
-            Arrays.fill(copy, (byte) 0);
-        } else {
-            transform(input, inputOffset, length, output, outputOffset);
-        }
-    }
-
-    private void transform(byte[] input, int inputOffset, int length, byte[] output, int outputOffset)
-            throws InvalidCipherTextException {
         int written = cipher.processBytes(input, inputOffset, length, output, outputOffset);
         cipher.doFinal(output, outputOffset + written);
     }

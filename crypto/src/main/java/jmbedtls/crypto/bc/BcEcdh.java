@@ -19,7 +19,8 @@ import org.bouncycastle.math.ec.FixedPointCombMultiplier;
  * ECDH on a short Weierstrass curve.
  *
  * <p>Both multiplications use Bouncy Castle's comb, which does the same point operations for every scalar and
- * reads its table without secret indexes; its default for arbitrary points, a signed window, does neither.
+ * reads its table without secret indexes; its default for arbitrary points, a signed window, does neither. What the
+ * field arithmetic leaks, above all that of the Brainpool curves on {@link BigInteger}, is beyond its reach.
  */
 final class BcEcdh implements KeyAgreement {
     private final EcGroup group;

@@ -67,6 +67,7 @@ final class BcXdh implements KeyAgreement {
     public void destroy() {
         if (privateKey != null) {
             Arrays.fill(privateKey, (byte) 0);
+            privateKey = null;
         }
     }
 }

@@ -184,6 +184,16 @@ class BcAeadTest {
     }
 
     @ParameterizedTest
+    @EnumSource(value = AeadAlgorithm.class, names = ".*CCM.*", mode = EnumSource.Mode.MATCH_NONE)
+    void refusesToRepeatItsNonce(AeadAlgorithm algorithm) throws CryptoException {
+        Aead aead = PROVIDER.aead(algorithm, new byte[32], 0);
+        byte[] buffer = new byte[32];
+        aead.seal(new byte[12], buffer, 0, 0, buffer, 0, 4, buffer, 0);
+        assertThrows(IllegalArgumentException.class,
+                () -> aead.seal(new byte[12], buffer, 0, 0, buffer, 0, 4, buffer, 0));
+    }
+
+    @ParameterizedTest
     @EnumSource(AeadAlgorithm.class)
     void refusesRoomThatIsTooSmall(AeadAlgorithm algorithm) {
         Aead aead = PROVIDER.aead(algorithm, new byte[32], 0);

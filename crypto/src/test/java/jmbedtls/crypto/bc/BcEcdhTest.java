@@ -2,7 +2,9 @@ package jmbedtls.crypto.bc;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigInteger;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -12,9 +14,12 @@ import java.security.spec.X509EncodedKeySpec;
 
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
+import jmbedtls.crypto.DrawPlan;
 import jmbedtls.crypto.EcGroup;
+import jmbedtls.crypto.EcPublicKey;
 import jmbedtls.crypto.KeyAgreement;
 import jmbedtls.crypto.RandomSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,5 +75,51 @@ class BcEcdhTest {
         jdk.init(theirs.getPrivate());
         jdk.doPhase(KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(ourSpki)), true);
         assertArrayEquals(jdk.generateSecret(), secret);
+    }
+
+    @Test
+    void refusesPublicKeysThatAreNoPoints() throws CryptoException {
+        BigInteger one = BigInteger.ONE;
+        for (EcGroup group : EcGroup.values()) {
+            BigInteger x = BigInteger.valueOf(9);
+            BigInteger y = BigInteger.ZERO;
+            if (!group.isMontgomery()) {
+                x = BcCurve.of(group).generator().getAffineXCoord().toBigInteger();
+                y = BcCurve.of(group).generator().getAffineYCoord().toBigInteger();
+                BigInteger prime = BcCurve.of(group).prime();
+                assertRefused(new EcPublicKey(group, x, y.add(one)));
+                assertRefused(new EcPublicKey(group, x, y.negate()));
+                assertRefused(new EcPublicKey(group, x.add(prime), y));
+                assertRefused(new EcPublicKey(group, x, y.add(prime)));
+                assertRefused(new EcPublicKey(group, x.subtract(prime), y));
+            }
+            PROVIDER.checkPublicKey(new EcPublicKey(group, x, y));
+            assertRefused(new EcPublicKey(group, BigInteger.ZERO, BigInteger.ZERO));
+            assertRefused(new EcPublicKey(group, x.negate(), y));
+            assertRefused(new EcPublicKey(group, x.setBit(8 * group.coordinateLength()), y));
+        }
+    }
+
+    private static void assertRefused(EcPublicKey key) {
+        assertEquals(-0x4C80, assertThrows(CryptoException.class, () -> PROVIDER.checkPublicKey(key)).code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(EcGroup.class)
+    void wantsItsCallsInOrder(EcGroup group) throws CryptoException {
+        KeyAgreement agreement = PROVIDER.keyAgreement(group);
+        assertThrows(IllegalStateException.class, () -> agreement.sharedSecret(RANDOM));
+        byte[] point = agreement.generate(RANDOM);
+        assertThrows(IllegalStateException.class, () -> agreement.sharedSecret(RANDOM));
+        agreement.readPeerPoint(point, 0, point.length);
+        agreement.destroy();
+        assertThrows(IllegalStateException.class, () -> agreement.sharedSecret(RANDOM));
+    }
+
+    @Test
+    void oldVersionsHaveNoMontgomeryCurves() {
+        CryptoProvider provider = new BcCryptoProvider(DrawPlan.V2_16);
+        assertThrows(UnsupportedOperationException.class, () -> provider.keyAgreement(EcGroup.CURVE25519));
+        assertThrows(UnsupportedOperationException.class, () -> provider.keyAgreement(EcGroup.CURVE448));
     }
 }

@@ -3,6 +3,7 @@ package jmbedtls.crypto.bc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -20,6 +21,7 @@ import jmbedtls.crypto.EcPublicKey;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.PublicKey;
 import jmbedtls.crypto.RsaPublicKey;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +31,7 @@ class BcVerifyTest {
     private static final byte[] MESSAGE = "a message".getBytes(StandardCharsets.US_ASCII);
     private static final int RSA_VERIFY_FAILED = -0x4380;
     private static final int ECP_VERIFY_FAILED = -0x4E00;
+    private static final int PK_BAD_INPUT_DATA = -0x3E80;
     private static final int PK_SIG_LEN_MISMATCH = -0x3900;
 
     @ParameterizedTest
@@ -82,5 +85,16 @@ class BcVerifyTest {
     private static int codeOf(PublicKey key, HashAlgorithm algorithm, byte[] hash, byte[] signature) {
         return assertThrows(CryptoException.class,
                 () -> PROVIDER.verify(key, algorithm, hash, signature, 0, signature.length)).code();
+    }
+
+    @Test
+    void refusesAHashOfAnotherLength() {
+        EcPublicKey ec = new EcPublicKey(EcGroup.SECP256R1, BigInteger.ONE, BigInteger.ONE);
+        RsaPublicKey rsa = new RsaPublicKey(BigInteger.ONE, BigInteger.ONE);
+        byte[] signature = new byte[70];
+        assertEquals(PK_BAD_INPUT_DATA, codeOf(ec, HashAlgorithm.SHA256, new byte[20], signature));
+        assertEquals(PK_BAD_INPUT_DATA, codeOf(rsa, HashAlgorithm.SHA256, new byte[48], signature));
+        assertEquals(PK_BAD_INPUT_DATA, assertThrows(CryptoException.class, () -> PROVIDER.verifyPss(rsa,
+                HashAlgorithm.SHA256, HashAlgorithm.SHA256, -1, new byte[48], signature, 0, 70)).code());
     }
 }
