@@ -1,4 +1,4 @@
-/* Records the verdicts of mbedtls_pk_verify on good, changed and malformed ECDSA signatures. SOURCE.md has the command. */
+/* Records the verdicts of mbedtls_pk_verify on good, changed and malformed ECDSA signatures. SOURCE.md: command. */
 #include <string.h>
 
 #include "mbedtls/asn1write.h"
@@ -176,7 +176,8 @@ static void odd_encodings(mbedtls_pk_context *pk, const unsigned char *hash, con
 }
 
 /* r or s without the zero byte that keeps its top bit from being a sign. */
-static void negative_integer(mbedtls_pk_context *pk, const unsigned char *hash, const unsigned char *sig, size_t sig_len)
+static void negative_integer(mbedtls_pk_context *pk, const unsigned char *hash, const unsigned char *sig,
+                             size_t sig_len)
 {
     unsigned char changed[MAX_SIGNATURE];
 

@@ -2,6 +2,7 @@ package jmbedtls.crypto.bc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,9 @@ import jmbedtls.crypto.EcPublicKey;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.PublicKey;
 import jmbedtls.crypto.RsaPublicKey;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,5 +100,28 @@ class BcVerifyTest {
         assertEquals(PK_BAD_INPUT_DATA, codeOf(rsa, HashAlgorithm.SHA256, new byte[48], signature));
         assertEquals(PK_BAD_INPUT_DATA, assertThrows(CryptoException.class, () -> PROVIDER.verifyPss(rsa,
                 HashAlgorithm.SHA256, HashAlgorithm.SHA256, -1, new byte[48], signature, 0, 70)).code());
+    }
+
+    /** Bytes from a peer end in a verdict, whatever they are: nothing but a CryptoException comes out. */
+    @Property(tries = 1000)
+    void takesAnyBytes(@ForAll EcGroup group, @ForAll @Size(max = 80) byte[] bytes, @ForAll boolean derHeader) {
+        if (derHeader && bytes.length > 4) {
+            bytes[0] = 0x30;
+            bytes[1] = (byte) (bytes.length - 2);
+            bytes[2] = 2;
+        }
+        RsaPublicKey rsa = new RsaPublicKey(new BigInteger(1, bytes), BigInteger.valueOf(bytes.length));
+        EcPublicKey ec = new EcPublicKey(group, BigInteger.ONE, BigInteger.ONE);
+        for (PublicKey key : new PublicKey[] {ec, rsa}) {
+            assertThrows(CryptoException.class,
+                    () -> PROVIDER.verify(key, HashAlgorithm.SHA256, new byte[32], bytes, 0, bytes.length));
+        }
+        assertThrows(CryptoException.class, () -> PROVIDER.verifyPss(rsa, HashAlgorithm.SHA256, HashAlgorithm.SHA256,
+                -1, new byte[32], bytes, 0, bytes.length));
+        try {
+            PROVIDER.keyAgreement(group).readPeerPoint(bytes, 0, bytes.length);
+        } catch (CryptoException e) {
+            assertTrue(e.code() == -0x4F80 || e.code() == -0x4E80, e.getMessage());
+        }
     }
 }

@@ -104,9 +104,11 @@ class DrbgTest {
     @Test
     void reportsWhyTheSourceFailed() {
         IOException reason = new IOException("no entropy");
-        CryptoException e = assertThrows(CryptoException.class, () -> new CtrDrbg(PROVIDER, (output, offset, length) -> {
+        EntropySource failing = (output, offset, length) -> {
             throw reason;
-        }, NONE, DrbgSettings.DEFAULT));
+        };
+        CryptoException e = assertThrows(CryptoException.class,
+                () -> new CtrDrbg(PROVIDER, failing, NONE, DrbgSettings.DEFAULT));
         assertEquals(-0x0034, e.code());
         assertEquals(reason, e.getCause());
     }
