@@ -1,5 +1,6 @@
 package jmbedtls.peers;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import jmbedtls.SslConfig;
@@ -14,6 +15,9 @@ import jmbedtls.x509.CertificateChain;
 final class PeerClient implements AutoCloseable {
     /** The name that the certificates of the test PKI are for. */
     static final String HOST = "localhost";
+
+    /** A peer that stalls fails the test instead of holding it up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final int DEBUG_LEVEL = 2;
 
@@ -30,7 +34,7 @@ final class PeerClient implements AutoCloseable {
 
     /** The default configuration, trusting a root of the test PKI: {@code root-ec} or {@code root-rsa}. */
     static SslConfig.Builder trusting(String root) throws TlsException {
-        return SslConfig.builder(Presets.DEFAULT_2_28)
+        return SslConfig.builder(Presets.DEFAULT_2_28).readTimeout(PATIENCE)
                 .caChain(CertificateChain.parse(Pki.pem(root + ".crt"), Presets.DEFAULT_2_28));
     }
 
