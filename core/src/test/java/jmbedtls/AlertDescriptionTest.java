@@ -1,0 +1,47 @@
+package jmbedtls;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class AlertDescriptionTest {
+    /** RFC 5246, 7.2, RFC 6066, 9, RFC 4279, 6, RFC 7301, 3.2, and RFC 7507, 2. */
+    private static final Map<Integer, String> ALERTS = Map.ofEntries(
+            Map.entry(0, "close_notify"), Map.entry(10, "unexpected_message"), Map.entry(20, "bad_record_mac"),
+            Map.entry(21, "decryption_failed"), Map.entry(22, "record_overflow"),
+            Map.entry(30, "decompression_failure"), Map.entry(40, "handshake_failure"),
+            Map.entry(41, "no_certificate"), Map.entry(42, "bad_certificate"),
+            Map.entry(43, "unsupported_certificate"), Map.entry(44, "certificate_revoked"),
+            Map.entry(45, "certificate_expired"), Map.entry(46, "certificate_unknown"),
+            Map.entry(47, "illegal_parameter"), Map.entry(48, "unknown_ca"), Map.entry(49, "access_denied"),
+            Map.entry(50, "decode_error"), Map.entry(51, "decrypt_error"), Map.entry(60, "export_restriction"),
+            Map.entry(70, "protocol_version"), Map.entry(71, "insufficient_security"),
+            Map.entry(80, "internal_error"), Map.entry(86, "inappropriate_fallback"),
+            Map.entry(90, "user_canceled"), Map.entry(100, "no_renegotiation"),
+            Map.entry(110, "unsupported_extension"), Map.entry(112, "unrecognized_name"),
+            Map.entry(115, "unknown_psk_identity"), Map.entry(120, "no_application_protocol"));
+
+    @Test
+    void numbersAndNamesAreThoseOfTheRfcs() {
+        Map<Integer, String> alerts = new TreeMap<>();
+        for (AlertDescription alert : AlertDescription.values()) {
+            alerts.put(alert.number(), alert.alertName());
+        }
+        assertEquals(new TreeMap<>(ALERTS), alerts);
+    }
+
+    @Test
+    void everyNumberIsFoundOrNull() {
+        for (int number = -1; number <= 256; number++) {
+            AlertDescription alert = AlertDescription.of(number);
+            if (ALERTS.containsKey(number)) {
+                assertEquals(number, alert.number());
+            } else {
+                assertNull(alert);
+            }
+        }
+    }
+}
