@@ -1,5 +1,7 @@
 package jmbedtls.crypto;
 
+import java.math.BigInteger;
+
 /**
  * Where the client's cryptography comes from. One provider serves all connections and threads; the objects
  * that it makes belong to one connection each.
@@ -25,6 +27,9 @@ public interface CryptoProvider {
 
     KeyAgreement keyAgreement(EcGroup group);
 
+    /** A Diffie-Hellman exchange with a server's P, G and GY, as they came: none of them is checked yet. */
+    DhmKeyAgreement dhm(BigInteger prime, BigInteger generator, BigInteger peer);
+
     /**
      * Whether a point is a valid public key of the group: {@code mbedtls_ecp_check_pubkey}.
      *
@@ -48,4 +53,16 @@ public interface CryptoProvider {
      */
     void verifyPss(RsaPublicKey key, HashAlgorithm algorithm, HashAlgorithm mgf1, int saltLength, byte[] hash,
             byte[] signature, int offset, int length) throws CryptoException;
+
+    /**
+     * Encrypts with PKCS#1 v1.5 as {@code mbedtls_pk_encrypt} does. The padding is drawn byte by byte; a zero is
+     * drawn again.
+     *
+     * @param message stays the caller's, who wipes it
+     * @return as many bytes as the modulus has; a new array
+     * @throws CryptoException MBEDTLS_ERR_RSA_BAD_INPUT_DATA (-0x4080) for a message that is too long or a key that
+     *     cannot be used, MBEDTLS_ERR_RSA_RNG_FAILED (-0x4480) after 100 zeros in a row, plus the source's code if
+     *     the source fails, and what else {@code mbedtls_rsa_public} gives
+     */
+    byte[] encrypt(RsaPublicKey key, byte[] message, RandomSource random) throws CryptoException;
 }

@@ -36,9 +36,9 @@ public final class EcpRandom {
      * @param order the base point's order N
      */
     public static EcpRandom weierstrass(DrawPlan plan, BigInteger prime, BigInteger order) {
-        BoundedDraw scalar = new BoundedDraw(1, order, plan.usablePrivateKeyDraws());
-        BoundedDraw factor = new BoundedDraw(2, prime, plan.usableCoordinateDraws());
-        return new EcpRandom(plan, scalar::rejecting, plan == DrawPlan.V2_28 ? factor::rejecting : factor::shifting);
+        BoundedRandom scalar = new BoundedRandom(1, order, plan.usablePrivateKeyDraws(), EcpError.RANDOM_FAILED);
+        BoundedRandom factor = new BoundedRandom(2, prime, plan.usableCoordinateDraws(), EcpError.RANDOM_FAILED);
+        return new EcpRandom(plan, scalar::next, plan == DrawPlan.V2_28 ? factor::next : factor::nextHalving);
     }
 
     /**
@@ -48,8 +48,9 @@ public final class EcpRandom {
      * @param highBit the bit that is set in every private key: 254 or 447
      */
     public static EcpRandom montgomery(BigInteger prime, int highBit) {
-        BoundedDraw factor = new BoundedDraw(2, prime, DrawPlan.V2_28.usableCoordinateDraws());
-        return new EcpRandom(DrawPlan.V2_28, random -> montgomeryPrivateKey(highBit, random), factor::rejecting);
+        BoundedRandom factor =
+                new BoundedRandom(2, prime, DrawPlan.V2_28.usableCoordinateDraws(), EcpError.RANDOM_FAILED);
+        return new EcpRandom(DrawPlan.V2_28, random -> montgomeryPrivateKey(highBit, random), factor::next);
     }
 
     /**
@@ -86,7 +87,7 @@ public final class EcpRandom {
     private static byte[] montgomeryPrivateKey(int highBit, RandomSource random) throws CryptoException {
         byte[] key = new byte[highBit / 8 + 1];
         random.nextBytes(key, 0, key.length);
-        BoundedDraw.shiftRight(key, 8 * key.length - highBit - 1);
+        BoundedRandom.shiftRight(key, 8 * key.length - highBit - 1);
         reverse(key);
         key[highBit / 8] |= (byte) (1 << highBit % 8);
         key[0] &= (byte) (highBit == 254 ? 0xF8 : 0xFC);
@@ -98,86 +99,6 @@ public final class EcpRandom {
             byte t = a[i];
             a[i] = a[j];
             a[j] = t;
-        }
-    }
-
-    /** Draws of integers between a lower bound of one byte and an upper bound, which is excluded. */
-    private static final class BoundedDraw {
-        private final int min;
-        private final byte[] bound;
-        private final int surplusBits;
-        private final int usableDraws;
-
-        BoundedDraw(int min, BigInteger bound, int usableDraws) {
-            this.min = min;
-            this.bound = unsigned(bound);
-            this.surplusBits = 8 * this.bound.length - bound.bitLength();
-            this.usableDraws = usableDraws;
-        }
-
-        /** {@code mbedtls_mpi_random}: cut to the bound's bits and drawn again when out of range. */
-        byte[] rejecting(RandomSource random) throws CryptoException {
-            byte[] value = new byte[bound.length];
-            for (int i = 0; i < usableDraws; i++) {
-                random.nextBytes(value, 0, value.length);
-                shiftRight(value, surplusBits);
-                if (!isBelow(value, min) && isBelow(value, bound)) {
-                    return value;
-                }
-            }
-            throw lastDrawRefused(value, random);
-        }
-
-        /** The factor of 2.16: halved until it is below the bound, drawn again only when too small. */
-        byte[] shifting(RandomSource random) throws CryptoException {
-            byte[] value = new byte[bound.length];
-            for (int i = 0; i < usableDraws; i++) {
-                random.nextBytes(value, 0, value.length);
-                while (!isBelow(value, bound)) {
-                    shiftRight(value, 1);
-                }
-                if (!isBelow(value, min)) {
-                    return value;
-                }
-            }
-            throw lastDrawRefused(value, random);
-        }
-
-        /** C counts after it drew, so one draw more is made than can be used. */
-        private static CryptoException lastDrawRefused(byte[] value, RandomSource random) throws CryptoException {
-            random.nextBytes(value, 0, value.length);
-            Arrays.fill(value, (byte) 0);
-            return new CryptoException(EcpError.RANDOM_FAILED.code());
-        }
-
-        /** Whether a &lt; b, both big-endian and of one length; takes the same time for all values. */
-        private static boolean isBelow(byte[] a, byte[] b) {
-            int borrow = 0;
-            for (int i = a.length - 1; i >= 0; i--) {
-                borrow = ((a[i] & 0xFF) - (b[i] & 0xFF) - borrow) >>> 31;
-            }
-            return borrow != 0;
-        }
-
-        private static boolean isBelow(byte[] a, int small) {
-            byte[] b = new byte[a.length];
-            b[b.length - 1] = (byte) small;
-            return isBelow(a, b);
-        }
-
-        /** Shifts a big-endian integer right by 0 to 7 bits. */
-        static void shiftRight(byte[] a, int bits) {
-            int carry = 0;
-            for (int i = 0; i < a.length; i++) {
-                int word = carry << 8 | a[i] & 0xFF;
-                carry = a[i] & 0xFF;
-                a[i] = (byte) (word >>> bits);
-            }
-        }
-
-        private static byte[] unsigned(BigInteger value) {
-            byte[] signed = value.toByteArray();
-            return signed[0] == 0 ? Arrays.copyOfRange(signed, 1, signed.length) : signed;
         }
     }
 }

@@ -15,16 +15,29 @@ public final class ReplayedRandom implements RandomSource {
         this.lines = lines.iterator();
     }
 
+    /** Hands out a {@code draw}, or throws the code of a draw that failed: {@code draw-failed LENGTH CODE}. */
     @Override
-    public void nextBytes(byte[] output, int offset, int length) {
-        byte[] bytes = next("draw").bytes();
+    public void nextBytes(byte[] output, int offset, int length) throws CryptoException {
+        Line line = next();
+        if (line.name().equals("draw-failed")) {
+            assertEquals(Integer.parseInt(line.words()[0]), length, "length of the draw");
+            throw new CryptoException(Integer.decode(line.words()[1]));
+        }
+        byte[] bytes = requireName("draw", line).bytes();
         assertEquals(bytes.length, length, "length of the draw");
         System.arraycopy(bytes, 0, output, offset, length);
     }
 
     /** The next line, which must have this name. */
     public Line next(String name) {
-        Line line = lines.hasNext() ? lines.next() : new Line("end", "");
+        return requireName(name, next());
+    }
+
+    private Line next() {
+        return lines.hasNext() ? lines.next() : new Line("end", "");
+    }
+
+    private static Line requireName(String name, Line line) {
         assertEquals(name, line.name(), () -> "C did: " + line.name() + " " + line.text());
         return line;
     }

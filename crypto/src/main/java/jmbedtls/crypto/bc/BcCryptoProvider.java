@@ -1,5 +1,6 @@
 package jmbedtls.crypto.bc;
 
+import java.math.BigInteger;
 import java.util.Objects;
 
 import jmbedtls.crypto.Aead;
@@ -7,6 +8,7 @@ import jmbedtls.crypto.AeadAlgorithm;
 import jmbedtls.crypto.BlockCipher;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
+import jmbedtls.crypto.DhmKeyAgreement;
 import jmbedtls.crypto.DrawPlan;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.EcPublicKey;
@@ -15,6 +17,7 @@ import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.Hmac;
 import jmbedtls.crypto.KeyAgreement;
 import jmbedtls.crypto.PublicKey;
+import jmbedtls.crypto.RandomSource;
 import jmbedtls.crypto.RsaPublicKey;
 import jmbedtls.error.PkError;
 
@@ -64,6 +67,11 @@ public final class BcCryptoProvider implements CryptoProvider {
     }
 
     @Override
+    public DhmKeyAgreement dhm(BigInteger prime, BigInteger generator, BigInteger peer) {
+        return new BigIntegerDhm(prime, generator, peer);
+    }
+
+    @Override
     public void checkPublicKey(EcPublicKey key) throws CryptoException {
         if (key.group().isMontgomery()) {
             MontgomeryKeys.check(key.group(), key.x());
@@ -90,6 +98,11 @@ public final class BcCryptoProvider implements CryptoProvider {
         Objects.checkFromIndexSize(offset, length, signature.length);
         requireOneDigest(algorithm, hash);
         RsaPssVerifier.verify(key, mgf1, saltLength, hash, signature, offset, length);
+    }
+
+    @Override
+    public byte[] encrypt(RsaPublicKey key, byte[] message, RandomSource random) throws CryptoException {
+        return RsaPkcs1Encryption.encrypt(key, message, random);
     }
 
     /** What {@code pk_hashlen_helper} checks. */

@@ -34,14 +34,6 @@ final class RsaPublicOperation {
         if (s.compareTo(key.n()) >= 0 || key.e().bitLength() > 8 * MAX_LENGTH) {
             throw new CryptoException(RsaError.PUBLIC_FAILED.plus(MpiError.BAD_INPUT_DATA));
         }
-        return fixedLength(s.modPow(key.e(), key.n()), key.length());
-    }
-
-    private static byte[] fixedLength(BigInteger value, int length) {
-        byte[] bytes = value.toByteArray();
-        byte[] result = new byte[length];
-        int used = Math.min(bytes.length, length);
-        System.arraycopy(bytes, bytes.length - used, result, length - used, used);
-        return result;
+        return BigIntegers.toBytes(s.modPow(key.e(), key.n()), key.length());
     }
 }
