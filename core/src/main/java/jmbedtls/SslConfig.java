@@ -18,6 +18,7 @@ import jmbedtls.crypto.DrawPlan;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.RandomSource;
+import jmbedtls.crypto.Signer;
 import jmbedtls.crypto.bc.BcCryptoProvider;
 import jmbedtls.crypto.drbg.CtrDrbg;
 import jmbedtls.handshake.CipherSuite;
@@ -56,11 +57,19 @@ public final class SslConfig {
     private final List<String> alpnProtocols;
     private final int minMinorVersion;
     private final MaxFragmentLength maxFragmentLength;
+    private final CertificateChain ownCertificates;
+    private final Signer ownKey;
+    private final byte[] psk;
+    private final byte[] pskIdentity;
+    private final int dhmMinBitLength;
     private final boolean truncatedHmac;
     private final boolean encryptThenMac;
     private final boolean extendedMasterSecret;
     private final boolean sessionTickets;
-    private final boolean legacyRenegotiationBreaksHandshake;
+    private final boolean renegotiation;
+    private final LegacyRenegotiation legacyRenegotiation;
+    private final int renegotiationMaxRecords;
+    private final long renegotiationPeriod;
     private final Duration readTimeout;
     private final DebugListener debugListener;
     private final int debugThreshold;
@@ -79,20 +88,28 @@ public final class SslConfig {
         verifyCallback = builder.verifyCallback;
         ciphersuites = builder.ciphersuites;
         offersUnimplemented = builder.offersUnimplemented;
-        offeredCiphersuites = CipherSuites.offered(build, ciphersuites, offersUnimplemented);
         curves = builder.curves;
         signatureHashes = builder.signatureHashes;
         alpnProtocols = builder.alpnProtocols;
         minMinorVersion = builder.minMinorVersion;
         maxFragmentLength = builder.maxFragmentLength;
+        ownCertificates = builder.ownCertificates;
+        ownKey = builder.ownKey;
+        psk = builder.psk;
+        pskIdentity = builder.pskIdentity;
+        dhmMinBitLength = builder.dhmMinBitLength;
         truncatedHmac = builder.truncatedHmac;
         encryptThenMac = builder.encryptThenMac;
         extendedMasterSecret = builder.extendedMasterSecret;
         sessionTickets = builder.sessionTickets;
-        legacyRenegotiationBreaksHandshake = builder.legacyRenegotiationBreaksHandshake;
+        renegotiation = builder.renegotiation;
+        legacyRenegotiation = builder.legacyRenegotiation;
+        renegotiationMaxRecords = builder.renegotiationMaxRecords;
+        renegotiationPeriod = builder.renegotiationPeriod;
         readTimeout = builder.readTimeout;
         debugListener = builder.debugListener;
         debugThreshold = builder.debugThreshold;
+        offeredCiphersuites = CipherSuites.offered(build, ciphersuites, hasPsk(), offersUnimplemented);
     }
 
     /** The defaults of a build: {@code mbedtls_ssl_config_defaults} with {@code MBEDTLS_SSL_PRESET_DEFAULT}. */
@@ -121,6 +138,11 @@ public final class SslConfig {
                 throw new IllegalStateException("the system's source of randomness failed", e);
             }
         }
+    }
+
+    /** {@code ssl_conf_has_static_psk}. */
+    private boolean hasPsk() {
+        return psk.length > 0 && pskIdentity.length > 0;
     }
 
     public BuildConfig build() {
@@ -205,6 +227,31 @@ public final class SslConfig {
         return maxFragmentLength;
     }
 
+    /** The client's own certificate and what leads from it to a root; empty if it has none. */
+    public CertificateChain ownCertificates() {
+        return ownCertificates;
+    }
+
+    /** The private key of the client's certificate; null if it has none. */
+    public Signer ownKey() {
+        return ownKey;
+    }
+
+    /** A copy of the pre-shared key; empty if there is none. */
+    public byte[] psk() {
+        return psk.clone();
+    }
+
+    /** A copy of the identity that goes with the pre-shared key; empty if there is none. */
+    public byte[] pskIdentity() {
+        return pskIdentity.clone();
+    }
+
+    /** The shortest prime that the client accepts for Diffie-Hellman, in bits. */
+    public int dhmMinBitLength() {
+        return dhmMinBitLength;
+    }
+
     public boolean truncatedHmac() {
         return truncatedHmac;
     }
@@ -221,8 +268,23 @@ public final class SslConfig {
         return sessionTickets;
     }
 
-    public boolean legacyRenegotiationBreaksHandshake() {
-        return legacyRenegotiationBreaksHandshake;
+    /** Whether either side may start a handshake inside the connection. */
+    public boolean renegotiation() {
+        return renegotiation;
+    }
+
+    public LegacyRenegotiation legacyRenegotiation() {
+        return legacyRenegotiation;
+    }
+
+    /** How many other records are put up with while a renegotiation waits for the ServerHello; negative for any. */
+    public int renegotiationMaxRecords() {
+        return renegotiationMaxRecords;
+    }
+
+    /** After how many records of one direction the client renegotiates; unsigned. */
+    public long renegotiationPeriod() {
+        return renegotiationPeriod;
     }
 
     /** How long a read waits for the transport; zero is for ever. */
@@ -270,11 +332,19 @@ public final class SslConfig {
         private List<String> alpnProtocols = List.of();
         private int minMinorVersion;
         private MaxFragmentLength maxFragmentLength = MaxFragmentLength.NONE;
+        private CertificateChain ownCertificates = CertificateChain.EMPTY;
+        private Signer ownKey;
+        private byte[] psk = {};
+        private byte[] pskIdentity = {};
+        private int dhmMinBitLength = 1024;
         private boolean truncatedHmac;
         private boolean encryptThenMac;
         private boolean extendedMasterSecret;
         private boolean sessionTickets;
-        private boolean legacyRenegotiationBreaksHandshake;
+        private boolean renegotiation;
+        private LegacyRenegotiation legacyRenegotiation = LegacyRenegotiation.NO_RENEGOTIATION;
+        private int renegotiationMaxRecords = 16;
+        private long renegotiationPeriod = 0x0000_ffff_ffff_ffffL;
         private Duration readTimeout = Duration.ZERO;
         private DebugListener debugListener;
         private int debugThreshold;
@@ -311,11 +381,19 @@ public final class SslConfig {
             alpnProtocols = config.alpnProtocols;
             minMinorVersion = config.minMinorVersion;
             maxFragmentLength = config.maxFragmentLength;
+            ownCertificates = config.ownCertificates;
+            ownKey = config.ownKey;
+            psk = config.psk;
+            pskIdentity = config.pskIdentity;
+            dhmMinBitLength = config.dhmMinBitLength;
             truncatedHmac = config.truncatedHmac;
             encryptThenMac = config.encryptThenMac;
             extendedMasterSecret = config.extendedMasterSecret;
             sessionTickets = config.sessionTickets;
-            legacyRenegotiationBreaksHandshake = config.legacyRenegotiationBreaksHandshake;
+            renegotiation = config.renegotiation;
+            legacyRenegotiation = config.legacyRenegotiation;
+            renegotiationMaxRecords = config.renegotiationMaxRecords;
+            renegotiationPeriod = config.renegotiationPeriod;
             readTimeout = config.readTimeout;
             debugListener = config.debugListener;
             debugThreshold = config.debugThreshold;
@@ -513,6 +591,48 @@ public final class SslConfig {
             return this;
         }
 
+        /**
+         * {@code mbedtls_ssl_conf_own_cert}: what the client shows of itself when the server asks, and the key with
+         * which it proves that the certificate is its own.
+         *
+         * @param key of the first certificate: parsed from a file, or kept elsewhere by the application
+         * @throws IllegalArgumentException if the chain is empty
+         */
+        public Builder ownCertificate(CertificateChain chain, Signer key) {
+            if (chain.isEmpty()) {
+                throw new IllegalArgumentException("no certificate");
+            }
+            ownCertificates = chain;
+            ownKey = Objects.requireNonNull(key);
+            return this;
+        }
+
+        /**
+         * {@code mbedtls_ssl_conf_psk}: the key that client and server share, and what the server knows it by.
+         * Suites with a pre-shared key are offered only when there is one.
+         *
+         * @param psk 1 to MBEDTLS_PSK_MAX_LEN bytes; copied
+         * @param identity 1 to 65,535 bytes; copied
+         * @throws IllegalArgumentException for other lengths (C's MBEDTLS_ERR_SSL_BAD_INPUT_DATA)
+         */
+        public Builder psk(byte[] psk, byte[] identity) {
+            int longest = build.value(NumericMacro.PSK_MAX_LEN);
+            int longestIdentity = Math.min(0xffff, build.value(NumericMacro.SSL_OUT_CONTENT_LEN));
+            if (psk.length == 0 || psk.length > longest || identity.length > longestIdentity) {
+                throw new IllegalArgumentException("a key has 1 to " + longest + " bytes, its identity up to "
+                        + longestIdentity);
+            }
+            this.psk = psk.clone();
+            this.pskIdentity = identity.clone();
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_dhm_min_bitlen}; by default 1024. */
+        public Builder dhmMinBitLength(int bits) {
+            dhmMinBitLength = bits;
+            return this;
+        }
+
         /** {@code mbedtls_ssl_conf_truncated_hmac}; needs MBEDTLS_SSL_TRUNCATED_HMAC. Off by default, for it is weak. */
         public Builder truncatedHmac(boolean truncatedHmac) {
             this.truncatedHmac = allowed(truncatedHmac, Feature.SSL_TRUNCATED_HMAC);
@@ -537,9 +657,27 @@ public final class SslConfig {
             return this;
         }
 
-        /** {@code mbedtls_ssl_conf_legacy_renegotiation} with MBEDTLS_SSL_LEGACY_BREAK_HANDSHAKE if true. */
-        public Builder legacyRenegotiationBreaksHandshake(boolean breaks) {
-            legacyRenegotiationBreaksHandshake = breaks;
+        /** {@code mbedtls_ssl_conf_renegotiation}; off by default; needs MBEDTLS_SSL_RENEGOTIATION. */
+        public Builder renegotiation(boolean renegotiation) {
+            this.renegotiation = allowed(renegotiation, Feature.SSL_RENEGOTIATION);
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_legacy_renegotiation}. */
+        public Builder legacyRenegotiation(LegacyRenegotiation legacyRenegotiation) {
+            this.legacyRenegotiation = Objects.requireNonNull(legacyRenegotiation);
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_renegotiation_enforced}; 16 by default, negative for no limit. */
+        public Builder renegotiationMaxRecords(int records) {
+            renegotiationMaxRecords = records;
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_renegotiation_period}: an unsigned number of records, 2^48 - 1 by default. */
+        public Builder renegotiationPeriod(long records) {
+            renegotiationPeriod = records;
             return this;
         }
 

@@ -46,17 +46,7 @@ public final class SslContext {
         records.setMaxFragmentLength(config.maxFragmentLength().length());
         records.setMaxMinorVersion(config.maxMinorVersion());
         handshake = new ClientHandshake(config, records, log);
-        data = new ApplicationData(records, new Handshaker() {
-            @Override
-            public boolean handshakeOver() {
-                return handshake.over();
-            }
-
-            @Override
-            public int handshake() throws TlsException {
-                return handshake.handshake();
-            }
-        });
+        data = new ApplicationData(records, new Hooks());
     }
 
     /** {@code mbedtls_ssl_set_bio}. */
@@ -215,6 +205,54 @@ public final class SslContext {
     public CertificateChain peerCertificates() {
         SessionParameters session = handshake.session();
         return session == null ? null : session.peerCertificates;
+    }
+
+    /**
+     * {@code mbedtls_ssl_renegotiate}: makes a new handshake inside the connection, or goes on with one.
+     *
+     * @return 0 when it is over, or WANT_READ or WANT_WRITE
+     * @throws TlsException MBEDTLS_ERR_SSL_WAITING_SERVER_HELLO_RENEGO if the server sent something else first: read
+     *     it, then call again; MBEDTLS_ERR_SSL_BAD_INPUT_DATA during the first handshake
+     */
+    public int renegotiate() throws TlsException {
+        return handshake.renegotiate();
+    }
+
+    private final class Hooks implements Handshaker {
+        @Override
+        public boolean handshakeOver() {
+            return handshake.over();
+        }
+
+        @Override
+        public int handshake() throws TlsException {
+            return handshake.handshake();
+        }
+
+        @Override
+        public boolean renegotiationEnabled() {
+            return config.renegotiation();
+        }
+
+        @Override
+        public boolean acceptsRenegotiation() {
+            return handshake.acceptsRenegotiation();
+        }
+
+        @Override
+        public long renegotiationPeriod() {
+            return config.renegotiationPeriod();
+        }
+
+        @Override
+        public int renegotiate() throws TlsException {
+            return handshake.renegotiate();
+        }
+
+        @Override
+        public int startRenegotiation() throws TlsException {
+            return handshake.startRenegotiation();
+        }
     }
 
     /** The configuration of this connection. */

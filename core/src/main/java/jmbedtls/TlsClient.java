@@ -300,7 +300,8 @@ public final class TlsClient implements Closeable {
          *
          * @throws TlsException with Mbed TLS's code if either fails; the socket is closed then
          * @throws IllegalArgumentException if the configuration does not require verification and
-         *     {@link #dangerouslyAcceptAnyCertificate} was not called
+         *     {@link #dangerouslyAcceptAnyCertificate} was not called, or if it lets either side renegotiate, for
+         *     which there is {@link SslContext}
          */
         public TlsClient connect(String host, int port) throws TlsException {
             Objects.requireNonNull(host);
@@ -319,6 +320,9 @@ public final class TlsClient implements Closeable {
         }
 
         private SslContext context(String host) throws TlsException {
+            if (config.renegotiation()) {
+                throw new IllegalArgumentException("threads cannot share a connection that renegotiates");
+            }
             if (verifiesCertificate && config.authMode() != AuthMode.REQUIRED) {
                 throw new IllegalArgumentException("the configuration does not require a valid certificate");
             }

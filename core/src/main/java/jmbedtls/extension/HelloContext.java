@@ -21,6 +21,18 @@ public interface HelloContext {
     /** Whether a suite of the ClientHello needs a curve. */
     boolean offersEllipticCurves();
 
+    /** Whether this handshake goes on inside a connection. */
+    boolean renegotiating();
+
+    /** The verify_data of the client's last Finished; empty before the first. */
+    byte[] ownVerifyData();
+
+    /** The verify_data of the server's last Finished; empty before the first. */
+    byte[] peerVerifyData();
+
+    /** RFC 5746: the ServerHello has the extension. */
+    void renegotiationInfoSeen();
+
     /** RFC 5746: the server confirmed secure renegotiation. */
     void secureRenegotiationConfirmed();
 

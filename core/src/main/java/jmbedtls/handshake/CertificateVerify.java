@@ -2,19 +2,59 @@ package jmbedtls.handshake;
 
 import static jmbedtls.debug.SourceFile.SSL_CLI;
 
+import jmbedtls.TlsException;
+import jmbedtls.crypto.CryptoException;
+import jmbedtls.crypto.HashAlgorithm;
+import jmbedtls.crypto.RsaPublicKey;
+import jmbedtls.crypto.Signer;
+import jmbedtls.record.MessageWriter;
+
 /**
  * CertificateVerify (RFC 5246, 7.4.8): {@code ssl_write_certificate_verify}. Only a client with a certificate
  * sends it; the keys are derived here in any case, after ClientKeyExchange has entered the transcript.
  */
 final class CertificateVerify {
+    private static final int SIGNATURE_RSA = 1;
+    private static final int SIGNATURE_ECDSA = 3;
+
     private CertificateVerify() {
     }
 
-    static int write(Handshake hs) {
+    static int write(Handshake hs) throws TlsException {
         hs.log.msg(2, SSL_CLI, "=> write certificate verify");
         KeySchedule.deriveKeys(hs);
-        hs.log.msg(2, SSL_CLI, "<= skip write certificate verify");
+        if (!hs.suite.keyExchange().certificateRequestAllowed() || !hs.clientCertificateRequested
+                || hs.config.ownCertificates().isEmpty()) {
+            hs.log.msg(2, SSL_CLI, "<= skip write certificate verify");
+            hs.advance();
+            return 0;
+        }
+        int start = hs.records.outMsg();
+        MessageWriter out = new MessageWriter(hs.records.output(), start + Handshake.HEADER_LENGTH,
+                start + hs.records.outContentLength());
+        writeSignature(hs, out);
         hs.advance();
-        return 0;
+        int ret = hs.writeMessage(SSL_CLI, HandshakeType.CERTIFICATE_VERIFY, out.position() - start);
+        if (ret == 0) {
+            hs.log.msg(2, SSL_CLI, "<= write certificate verify");
+        }
+        return ret;
+    }
+
+    /** Signs the transcript with the hash of the PRF, whatever the server's request asked for: as C does. */
+    private static void writeSignature(Handshake hs, MessageWriter out) throws TlsException {
+        Signer key = hs.config.ownKey();
+        HashAlgorithm algorithm = hs.suite.prfHash();
+        byte[] hash = hs.transcript.hash();
+        byte[] signature;
+        try {
+            signature = key.sign(algorithm, hash, hs.config.random());
+        } catch (CryptoException e) {
+            throw hs.failed(SSL_CLI, "mbedtls_pk_sign", e);
+        }
+        out.u8(algorithm.tlsId());
+        out.u8(key.publicKey() instanceof RsaPublicKey ? SIGNATURE_RSA : SIGNATURE_ECDSA);
+        out.u16(signature.length);
+        out.bytes(signature);
     }
 }

@@ -18,14 +18,17 @@ public final class CipherSuites {
      * 2.16 offers them all the same.
      *
      * @param configured the numbers given at run time, or null for the build's own list
+     * @param hasPsk whether there is a pre-shared key
      * @param unimplementedToo to compare the hello with C's: see {@link #isImplemented}
      */
-    public static List<CipherSuite> offered(BuildConfig build, int[] configured, boolean unimplementedToo) {
+    public static List<CipherSuite> offered(BuildConfig build, int[] configured, boolean hasPsk,
+            boolean unimplementedToo) {
         return listed(build, configured)
                 .filter(suite -> suite.compiledIn(build))
                 .filter(suite -> suite.cipher() != BulkCipher.ARC4_128)
                 .filter(suite -> suite.keyExchange() != KeyExchange.ECJPAKE)
-                .filter(suite -> !suite.keyExchange().usesPsk() || build.version() == ReferenceVersion.V2_16_2)
+                .filter(suite -> hasPsk || !suite.keyExchange().usesPsk()
+                        || build.version() == ReferenceVersion.V2_16_2)
                 .filter(suite -> unimplementedToo || isImplemented(suite))
                 .toList();
     }
@@ -42,7 +45,6 @@ public final class CipherSuites {
 
     /** Whether this client can carry the suite out. Those that it cannot are never offered to a server. */
     public static boolean isImplemented(CipherSuite suite) {
-        return suite.cipher().aead() != null
-                && (suite.keyExchange() == KeyExchange.ECDHE_RSA || suite.keyExchange() == KeyExchange.ECDHE_ECDSA);
+        return suite.cipher().aead() != null && suite.keyExchange() != KeyExchange.ECJPAKE;
     }
 }

@@ -3,6 +3,7 @@ package jmbedtls.handshake;
 import static jmbedtls.debug.SourceFile.SSL_CLI;
 import static jmbedtls.debug.SourceFile.SSL_TLS;
 
+import jmbedtls.LegacyRenegotiation;
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
 import jmbedtls.debug.DebugLog;
@@ -27,6 +28,10 @@ public final class ClientHandshake {
     private VerifyCallback verifyCallback;
     private SessionParameters established;
     private boolean secureRenegotiation;
+    private boolean renegotiating;
+    private int recordsBeforeServerHello;
+    private byte[] ownVerifyData = {};
+    private byte[] peerVerifyData = {};
     private String applicationProtocol;
 
     public ClientHandshake(SslConfig config, RecordLayer records, DebugLog log) {
@@ -42,9 +47,75 @@ public final class ClientHandshake {
         state = HandshakeState.HELLO_REQUEST;
         established = null;
         secureRenegotiation = false;
+        renegotiating = false;
+        recordsBeforeServerHello = 0;
+        ownVerifyData = new byte[0];
+        peerVerifyData = new byte[0];
         applicationProtocol = null;
+        begin();
+    }
+
+    private void begin() {
         current = new Handshake(this);
         records.setTranscript(current.transcript);
+    }
+
+    /** {@code mbedtls_ssl_renegotiate}: starts a handshake inside the connection, or goes on with it. */
+    public int renegotiate() throws TlsException {
+        if (renegotiating) {
+            return logged("mbedtls_ssl_handshake", this::handshake);
+        }
+        if (!over()) {
+            throw new TlsException(SslError.BAD_INPUT_DATA.code());
+        }
+        return logged("mbedtls_ssl_start_renegotiation", this::startRenegotiation);
+    }
+
+    /** {@code mbedtls_ssl_start_renegotiation}. */
+    public int startRenegotiation() throws TlsException {
+        log.msg(2, SSL_TLS, "=> renegotiate");
+        begin();
+        state = HandshakeState.HELLO_REQUEST;
+        renegotiating = true;
+        int ret = logged("mbedtls_ssl_handshake", this::handshake);
+        if (ret == 0) {
+            log.msg(2, SSL_TLS, "<= renegotiate");
+        }
+        return ret;
+    }
+
+    private interface Call {
+        int run() throws TlsException;
+    }
+
+    /** Makes a call and logs what it returns unless that is 0: {@code MBEDTLS_SSL_DEBUG_RET}. */
+    private int logged(String function, Call call) throws TlsException {
+        try {
+            int ret = call.run();
+            log.retIfFailed(1, SSL_TLS, function, ret);
+            return ret;
+        } catch (TlsException e) {
+            log.ret(1, SSL_TLS, function, e.code());
+            throw e;
+        }
+    }
+
+    /**
+     * A record of another content type came while a renegotiation waits for the ServerHello: application data that
+     * the server had sent before. It is held back for whoever reads application data.
+     *
+     * @throws TlsException always: with the code for the wait, or, after too many records, for giving up
+     */
+    void messageBeforeServerHello() throws TlsException {
+        recordsBeforeServerHello++;
+        int limit = config.renegotiationMaxRecords();
+        if (limit >= 0 && recordsBeforeServerHello > limit) {
+            log.msg(1, SSL_CLI, "renegotiation requested, but not honored by server");
+            throw new TlsException(SslError.UNEXPECTED_MESSAGE.code());
+        }
+        log.msg(1, SSL_CLI, "non-handshake message during renegotiation");
+        records.keepCurrentMessage();
+        throw new TlsException(SslError.WAITING_SERVER_HELLO_RENEGO.code());
     }
 
     /** {@code mbedtls_ssl_handshake}: makes steps until the handshake is over. */
@@ -82,7 +153,16 @@ public final class ClientHandshake {
     /** The handshake succeeded: its session becomes the connection's, its secrets are wiped. */
     void complete() {
         log.msg(3, SSL_TLS, "=> handshake wrapup");
+        if (renegotiating) {
+            renegotiating = false;
+            recordsBeforeServerHello = 0;
+        }
+        if (established != null) {
+            // RFC 7366, 3.1: once agreed on, encrypt-then-MAC stays for the connection.
+            current.session.encryptThenMac = established.encryptThenMac;
+        }
         established = current.session;
+        records.setTranscript(null);
         log.msg(3, SSL_TLS, "=> handshake wrapup: final free");
         current.wipe();
         current = null;
@@ -163,6 +243,32 @@ public final class ClientHandshake {
     /** What is known of the session so far: the established one, or the one being negotiated; never null. */
     public SessionParameters knownSession() {
         return current != null ? current.session : established;
+    }
+
+    boolean renegotiating() {
+        return renegotiating;
+    }
+
+    byte[] ownVerifyData() {
+        return ownVerifyData;
+    }
+
+    byte[] peerVerifyData() {
+        return peerVerifyData;
+    }
+
+    void keepOwnVerifyData(byte[] verifyData) {
+        ownVerifyData = verifyData.clone();
+    }
+
+    void keepPeerVerifyData(byte[] verifyData) {
+        peerVerifyData = verifyData.clone();
+    }
+
+    /** Whether a server's HelloRequest is to be followed. */
+    public boolean acceptsRenegotiation() {
+        return config.renegotiation()
+                && (secureRenegotiation || config.legacyRenegotiation() != LegacyRenegotiation.NO_RENEGOTIATION);
     }
 
     void confirmSecureRenegotiation() {

@@ -22,7 +22,9 @@ final class ClientHello {
 
     static int write(Handshake hs) throws TlsException {
         hs.log.msg(2, SSL_CLI, "=> write client hello");
-        hs.records.setVersion(3, hs.config.minMinorVersion());
+        if (!hs.renegotiating()) {
+            hs.records.setVersion(3, hs.config.minMinorVersion());
+        }
         int start = hs.records.outMsg();
         MessageWriter out = new MessageWriter(hs.records.output(), start + Handshake.HEADER_LENGTH,
                 start + hs.records.outContentLength());
@@ -77,7 +79,7 @@ final class ClientHello {
      * that it took the ticket (RFC 5077, 3.4).
      */
     private static void writeSessionId(Handshake hs, MessageWriter out) throws TlsException {
-        if (hs.session.ticket.length > 0) {
+        if (hs.session.ticket.length > 0 && !hs.renegotiating()) {
             hs.session.id = new byte[TICKET_SESSION_ID_LENGTH];
             try {
                 hs.random(hs.session.id, 0, TICKET_SESSION_ID_LENGTH);
@@ -86,7 +88,7 @@ final class ClientHello {
             }
         }
         byte[] id = hs.session.id;
-        int length = hs.resuming && id.length >= MIN_SESSION_ID_LENGTH ? id.length : 0;
+        int length = hs.resuming && !hs.renegotiating() && id.length >= MIN_SESSION_ID_LENGTH ? id.length : 0;
         out.u8(length);
         out.bytes(id, 0, length);
         if (hs.log.on(3)) {
@@ -107,8 +109,10 @@ final class ClientHello {
         if (hs.log.on(3)) {
             hs.log.msg(3, SSL_CLI, "client hello, got " + count + " ciphersuites (excluding SCSVs)");
         }
-        hs.log.msg(3, SSL_CLI, "adding EMPTY_RENEGOTIATION_INFO_SCSV");
-        out.u16(TLS_EMPTY_RENEGOTIATION_INFO_SCSV);
+        if (!hs.renegotiating()) {
+            hs.log.msg(3, SSL_CLI, "adding EMPTY_RENEGOTIATION_INFO_SCSV");
+            out.u16(TLS_EMPTY_RENEGOTIATION_INFO_SCSV);
+        }
         out.closeU16(list);
     }
 

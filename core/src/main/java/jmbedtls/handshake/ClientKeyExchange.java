@@ -1,15 +1,12 @@
 package jmbedtls.handshake;
 
 import static jmbedtls.debug.SourceFile.SSL_CLI;
-
-import java.util.Arrays;
+import static jmbedtls.debug.SourceFile.SSL_TLS;
 
 import jmbedtls.TlsException;
-import jmbedtls.crypto.CryptoException;
-import jmbedtls.crypto.KeyAgreement;
 import jmbedtls.record.MessageWriter;
 
-/** ClientKeyExchange (RFC 5246, 7.4.7; RFC 8422, 5.7): {@code ssl_write_client_key_exchange}. */
+/** ClientKeyExchange (RFC 5246, 7.4.7): {@code ssl_write_client_key_exchange}. */
 final class ClientKeyExchange {
     private ClientKeyExchange() {
     }
@@ -19,8 +16,7 @@ final class ClientKeyExchange {
         int start = hs.records.outMsg();
         MessageWriter out = new MessageWriter(hs.records.output(), start + Handshake.HEADER_LENGTH,
                 start + hs.records.outContentLength());
-        writePublicPoint(hs, out);
-        computePremaster(hs);
+        hs.premaster = writeExchange(hs, out);
         hs.advance();
         int ret = hs.writeMessage(SSL_CLI, HandshakeType.CLIENT_KEY_EXCHANGE, out.position() - start);
         if (ret == 0) {
@@ -29,35 +25,52 @@ final class ClientKeyExchange {
         return ret;
     }
 
-    private static void writePublicPoint(Handshake hs, MessageWriter out) throws TlsException {
-        KeyAgreement ecdh = hs.keyAgreement;
-        byte[] point;
-        try {
-            point = ecdh.generate(hs.config.random());
-        } catch (CryptoException e) {
-            throw hs.failed(SSL_CLI, "mbedtls_ecdh_make_public", e);
-        }
-        byte[] encoded = hs.compressesPoint && !ecdh.group().isMontgomery() ? compress(point) : point;
-        out.u8(encoded.length);
-        out.bytes(encoded);
-        EcPointLog.log(hs.log, "ECDH: Q", ecdh.group(), point, 0, point.length);
+    /** Writes the client's half of the exchange and returns the premaster secret. */
+    private static byte[] writeExchange(Handshake hs, MessageWriter out) throws TlsException {
+        return switch (hs.suite.keyExchange()) {
+            case ECDHE_RSA, ECDHE_ECDSA, ECDH_RSA, ECDH_ECDSA -> writeEcdh(hs, out);
+            case DHE_RSA -> writeDh(hs, out);
+            case RSA -> RsaExchange.writeEncryptedSecret(hs, out);
+            case PSK, RSA_PSK, DHE_PSK, ECDHE_PSK -> writePsk(hs, out);
+            case ECJPAKE -> throw new IllegalStateException("never offered: " + hs.suite);
+        };
     }
 
-    /** From 04 || X || Y to 02 || X or 03 || X, by the last bit of Y (SEC 1, 2.3.3). */
-    private static byte[] compress(byte[] point) {
-        byte[] compressed = Arrays.copyOf(point, 1 + point.length / 2);
-        compressed[0] = (byte) (2 + (point[point.length - 1] & 1));
-        return compressed;
+    private static byte[] writeEcdh(Handshake hs, MessageWriter out) throws TlsException {
+        EcdhExchange.writePublicPoint(hs, out);
+        return EcdhExchange.sharedSecret(hs, SSL_CLI);
     }
 
-    private static void computePremaster(Handshake hs) throws TlsException {
-        KeyAgreement ecdh = hs.keyAgreement;
-        try {
-            hs.premaster = ecdh.sharedSecret(hs.config.random());
-        } catch (CryptoException e) {
-            throw hs.failed(SSL_CLI, "mbedtls_ecdh_calc_secret", e);
+    private static byte[] writeDh(Handshake hs, MessageWriter out) throws TlsException {
+        DhExchange.writePublicValue(hs, out);
+        int length = hs.dhm.length();
+        DhExchange.logOwnValues(hs, hs.records.output(), out.position() - length, length);
+        return DhExchange.sharedSecret(hs, SSL_CLI);
+    }
+
+    private static byte[] writePsk(Handshake hs, MessageWriter out) throws TlsException {
+        PskExchange.writeIdentity(hs, out);
+        byte[] encrypted = null;
+        switch (hs.suite.keyExchange()) {
+            case RSA_PSK -> encrypted = RsaExchange.writeEncryptedSecret(hs, out);
+            case DHE_PSK -> DhExchange.writePublicValue(hs, out);
+            case ECDHE_PSK -> EcdhExchange.writePublicPoint(hs, out);
+            default -> { }
         }
-        EcPointLog.logSecret(hs.log, ecdh.group(), hs.premaster);
-        ecdh.destroy();
+        try {
+            return PskExchange.premaster(hs, otherSecret(hs, encrypted));
+        } catch (TlsException e) {
+            hs.log.ret(1, SSL_CLI, "mbedtls_ssl_psk_derive_premaster", e.code());
+            throw e;
+        }
+    }
+
+    private static byte[] otherSecret(Handshake hs, byte[] encrypted) throws TlsException {
+        return switch (hs.suite.keyExchange()) {
+            case RSA_PSK -> encrypted;
+            case DHE_PSK -> DhExchange.sharedSecret(hs, SSL_TLS);
+            case ECDHE_PSK -> EcdhExchange.sharedSecret(hs, SSL_TLS);
+            default -> PskExchange.noOtherSecret(hs);
+        };
     }
 }

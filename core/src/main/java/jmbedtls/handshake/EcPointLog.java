@@ -6,6 +6,7 @@ import java.math.BigInteger;
 
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.debug.DebugLog;
+import jmbedtls.debug.SourceFile;
 
 /** Points and shared secrets of ECDH as the debug log shows them: as numbers, whatever their encoding. */
 final class EcPointLog {
@@ -30,9 +31,9 @@ final class EcPointLog {
     }
 
     /** The shared secret as a number. */
-    static void logSecret(DebugLog log, EcGroup group, byte[] secret) {
+    static void logSecret(DebugLog log, SourceFile file, EcGroup group, byte[] secret) {
         if (log.on(3)) {
-            log.mpi(3, SSL_CLI, "ECDH: z", group.isMontgomery()
+            log.mpi(3, file, "ECDH: z", group.isMontgomery()
                     ? littleEndian(secret, 0, secret.length)
                     : new BigInteger(1, secret));
         }

@@ -18,6 +18,7 @@ final class Finished {
         byte[] verifyData = hs.transcript.verifyData(hs.session.master, "client finished");
         System.arraycopy(verifyData, 0, hs.records.output(), hs.records.outMsg() + Handshake.HEADER_LENGTH,
                 verifyData.length);
+        hs.client.keepOwnVerifyData(verifyData);
         if (hs.resuming) {
             hs.moveTo(HandshakeState.HANDSHAKE_WRAPUP);
         } else {
@@ -60,6 +61,7 @@ final class Finished {
             throw hs.refuse(SSL_TLS, "bad finished message",
                     AlertDescription.DECRYPT_ERROR, SslError.BAD_HS_FINISHED);
         }
+        hs.client.keepPeerVerifyData(expected);
         if (hs.resuming) {
             hs.moveTo(HandshakeState.CLIENT_CHANGE_CIPHER_SPEC);
         } else {

@@ -8,6 +8,7 @@ import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
+import jmbedtls.crypto.DhmKeyAgreement;
 import jmbedtls.crypto.KeyAgreement;
 import jmbedtls.debug.DebugLog;
 import jmbedtls.debug.SourceFile;
@@ -42,6 +43,7 @@ final class Handshake implements HelloContext {
     boolean resuming;
     boolean offersEllipticCurves;
     boolean extendedMasterSecret;
+    boolean renegotiationInfoSeen;
     boolean compressesPoint;
     boolean ticketPromised;
     boolean clientCertificateRequested;
@@ -49,6 +51,7 @@ final class Handshake implements HelloContext {
     /** The key of the server's certificate; null if it sent none that could be read. */
     SubjectKey serverKey;
     KeyAgreement keyAgreement;
+    DhmKeyAgreement dhm;
     byte[] premaster;
 
     Handshake(ClientHandshake client) {
@@ -151,6 +154,10 @@ final class Handshake implements HelloContext {
             keyAgreement.destroy();
             keyAgreement = null;
         }
+        if (dhm != null) {
+            dhm.destroy();
+            dhm = null;
+        }
     }
 
     void wipePremaster() {
@@ -183,6 +190,26 @@ final class Handshake implements HelloContext {
     @Override
     public boolean offersEllipticCurves() {
         return offersEllipticCurves;
+    }
+
+    @Override
+    public boolean renegotiating() {
+        return client.renegotiating();
+    }
+
+    @Override
+    public byte[] ownVerifyData() {
+        return client.ownVerifyData();
+    }
+
+    @Override
+    public byte[] peerVerifyData() {
+        return client.peerVerifyData();
+    }
+
+    @Override
+    public void renegotiationInfoSeen() {
+        renegotiationInfoSeen = true;
     }
 
     @Override

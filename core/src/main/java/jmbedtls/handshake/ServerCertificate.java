@@ -3,6 +3,7 @@ package jmbedtls.handshake;
 import static jmbedtls.debug.SourceFile.SSL_TLS;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import jmbedtls.AlertDescription;
@@ -76,6 +77,7 @@ final class ServerCertificate {
         }
         position += 3;
         List<Certificate> chain = new ArrayList<>();
+        boolean first = true;
         while (position < end) {
             // What needs the topmost of three length bytes is too long for Mbed TLS.
             if (end - position < 3 || in[position] != 0) {
@@ -86,14 +88,33 @@ final class ServerCertificate {
             if (length < MIN_CERTIFICATE_LENGTH || length > end - position) {
                 throw malformed(hs);
             }
+            if (first && hs.renegotiating()) {
+                checkUnchanged(hs, in, position, length);
+            }
+            first = false;
             Certificate certificate = parseCertificate(hs, in, position, length);
             if (certificate != null) {
                 chain.add(certificate);
             }
             position += length;
         }
-        logChain(hs, chain);
-        return CertificateChain.of(chain);
+        CertificateChain parsed = CertificateChain.of(chain);
+        if (parsed.isEmpty()) {
+            logBlankCertificate(hs);
+        }
+        logChain(hs, "peer certificate", parsed);
+        return parsed;
+    }
+
+    /** A server that renegotiates stays who it is: against the triple handshake attack. */
+    private static void checkUnchanged(Handshake hs, byte[] in, int offset, int length) throws TlsException {
+        hs.log.msg(3, SSL_TLS, "Check that peer CRT hasn't changed during renegotiation");
+        CertificateChain known = hs.client.session().peerCertificates;
+        if (known == null || known.isEmpty()
+                || !Arrays.equals(known.get(0).encoded(), Arrays.copyOfRange(in, offset, offset + length))) {
+            throw hs.refuse(SSL_TLS, "new server cert during renegotiation",
+                    AlertDescription.ACCESS_DENIED, SslError.BAD_HS_CERTIFICATE);
+        }
     }
 
     /** Null for a certificate that is signed in an unknown way: one before it may be trusted already. */
@@ -114,16 +135,14 @@ final class ServerCertificate {
         }
     }
 
-    private static void logChain(Handshake hs, List<Certificate> chain) {
+    /** {@code MBEDTLS_SSL_DEBUG_CRT}. */
+    static void logChain(Handshake hs, String name, CertificateChain chain) {
         if (!hs.log.on(3)) {
             return;
         }
-        if (chain.isEmpty()) {
-            logBlankCertificate(hs);
-        }
         int number = 0;
         for (Certificate certificate : chain) {
-            hs.log.crt(3, SSL_TLS, "peer certificate", ++number,
+            hs.log.crt(3, SSL_TLS, name, ++number,
                     certificate.debugInfo(hs.build.version()), certificate.subjectKey().key());
         }
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import jmbedtls.AlertDescription;
+import jmbedtls.LegacyRenegotiation;
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
 import jmbedtls.error.SslError;
@@ -43,6 +44,9 @@ final class ServerHello {
             return ret;
         }
         if (!hs.isHandshakeMessage()) {
+            if (hs.renegotiating()) {
+                hs.client.messageBeforeServerHello();
+            }
             throw hs.refuse(SSL_CLI, "bad server hello message",
                     AlertDescription.UNEXPECTED_MESSAGE, SslError.UNEXPECTED_MESSAGE);
         }
@@ -151,7 +155,7 @@ final class ServerHello {
             hs.log.buf(3, SSL_CLI, "server hello, session id", in, start, sessionIdLength);
         }
         SessionParameters session = hs.session;
-        boolean resumed = hs.resuming && sessionIdLength != 0 && session.ciphersuite == suite
+        boolean resumed = hs.resuming && !hs.renegotiating() && sessionIdLength != 0 && session.ciphersuite == suite
                 && Arrays.equals(session.id, 0, session.id.length, in, start, start + sessionIdLength);
         if (resumed) {
             hs.moveTo(HandshakeState.SERVER_CHANGE_CIPHER_SPEC);
@@ -201,10 +205,28 @@ final class ServerHello {
     }
 
     private void checkRenegotiationInfo() throws TlsException {
-        if (!hs.client.secureRenegotiation() && hs.config.legacyRenegotiationBreaksHandshake()) {
-            throw hs.refuse(SSL_CLI, "legacy renegotiation, breaking off handshake",
-                    AlertDescription.HANDSHAKE_FAILURE, SslError.BAD_HS_SERVER_HELLO);
+        String reason = reasonAgainstRenegotiation(hs.client.secureRenegotiation());
+        if (reason != null) {
+            throw hs.refuse(SSL_CLI, reason, AlertDescription.HANDSHAKE_FAILURE, SslError.BAD_HS_SERVER_HELLO);
         }
+    }
+
+    /** Null if RFC 5746 and the configuration have nothing against it. */
+    private String reasonAgainstRenegotiation(boolean secure) {
+        LegacyRenegotiation legacy = hs.config.legacyRenegotiation();
+        if (!secure && legacy == LegacyRenegotiation.BREAK_HANDSHAKE) {
+            return "legacy renegotiation, breaking off handshake";
+        }
+        if (!hs.renegotiating()) {
+            return null;
+        }
+        if (secure && !hs.renegotiationInfoSeen) {
+            return "renegotiation_info extension missing (secure)";
+        }
+        if (!secure && legacy == LegacyRenegotiation.NO_RENEGOTIATION) {
+            return "legacy renegotiation not allowed";
+        }
+        return !secure && hs.renegotiationInfoSeen ? "renegotiation_info extension present (legacy)" : null;
     }
 
     private TlsException malformed() {

@@ -9,38 +9,42 @@ import jmbedtls.config.CompiledIn;
 import jmbedtls.config.Feature;
 import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.CryptoException;
-import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.Hash;
 import jmbedtls.crypto.HashAlgorithm;
-import jmbedtls.error.EcpError;
 import jmbedtls.error.SslError;
 import jmbedtls.x509.PkType;
 
 /**
- * ServerKeyExchange (RFC 5246, 7.4.3; RFC 8422, 5.4): the server's ephemeral point and its signature.
+ * ServerKeyExchange (RFC 5246, 7.4.3; RFC 8422, 5.4; RFC 4279): the server's half of the exchange, and its signature.
  * {@code ssl_parse_server_key_exchange}.
  */
 final class ServerKeyExchange {
-    private static final int NAMED_CURVE = 3;
     private static final int SIGNATURE_RSA = 1;
     private static final int SIGNATURE_ECDSA = 3;
 
     private final Handshake hs;
-    private final byte[] in;
+    private final KeyExchange exchange;
+    private final MessageCursor cursor;
     private final int start;
-    private final int end;
-    private int position;
 
     private ServerKeyExchange(Handshake hs) {
         this.hs = hs;
-        in = hs.records.input();
-        start = hs.records.inMsg() + Handshake.HEADER_LENGTH;
-        end = hs.records.inMsg() + hs.records.inHsLen();
-        position = start;
+        exchange = hs.suite.keyExchange();
+        cursor = MessageCursor.body(hs);
+        start = cursor.position;
     }
 
     static int read(Handshake hs) throws TlsException {
         hs.log.msg(2, SSL_CLI, "=> parse server key exchange");
+        KeyExchange exchange = hs.suite.keyExchange();
+        if (exchange == KeyExchange.RSA || exchange.isStaticEcdh()) {
+            if (exchange.isStaticEcdh()) {
+                EcdhExchange.takeParamsFromCertificate(hs);
+            }
+            hs.log.msg(2, SSL_CLI, "<= skip parse server key exchange");
+            hs.advance();
+            return 0;
+        }
         int ret = hs.readMessage(SSL_CLI);
         if (ret != 0) {
             return ret;
@@ -49,88 +53,50 @@ final class ServerKeyExchange {
             throw hs.refuse(SSL_CLI, "bad server key exchange message",
                     AlertDescription.UNEXPECTED_MESSAGE, SslError.UNEXPECTED_MESSAGE);
         }
-        if (!hs.messageIs(HandshakeType.SERVER_KEY_EXCHANGE)) {
+        if (hs.messageIs(HandshakeType.SERVER_KEY_EXCHANGE)) {
+            new ServerKeyExchange(hs).parse();
+        } else if (exchange == KeyExchange.PSK || exchange == KeyExchange.RSA_PSK) {
+            // A server without a hint sends none, and what came is the message after it.
+            hs.records.keepCurrentMessage();
+        } else {
             throw hs.refuse(SSL_CLI, "server key exchange message must not be skipped",
                     AlertDescription.UNEXPECTED_MESSAGE, SslError.UNEXPECTED_MESSAGE);
         }
-        new ServerKeyExchange(hs).parse();
         hs.advance();
         hs.log.msg(2, SSL_CLI, "<= parse server key exchange");
         return 0;
     }
 
     private void parse() throws TlsException {
-        hs.log.buf(3, SSL_CLI, "server key exchange", in, start, end - start);
-        if (!parseEcdhParams()) {
+        hs.log.buf(3, SSL_CLI, "server key exchange", cursor.in, start, cursor.left());
+        boolean acceptable = !exchange.usesPsk() || PskExchange.parseHint(hs, cursor);
+        if (!acceptable || !parseParams()) {
             throw malformed(AlertDescription.ILLEGAL_PARAMETER);
         }
-        if (hs.suite.keyExchange().usesServerSignature()) {
+        if (exchange.usesServerSignature()) {
             verifySignature();
         }
     }
 
-    /** ServerECDHParams. False, after a line in the log, if they are not acceptable. */
-    private boolean parseEcdhParams() {
-        EcGroup group;
-        int point;
-        try {
-            group = parseGroup();
-            int length = parsePointLength();
-            point = position;
-            position += length;
-            hs.keyAgreement = hs.crypto.keyAgreement(group);
-            hs.keyAgreement.readPeerPoint(in, point, length);
-        } catch (CryptoException e) {
-            hs.log.ret(1, SSL_CLI, "mbedtls_ecdh_read_params", e.code());
-            return false;
-        }
-        if (hs.log.on(2)) {
-            hs.log.msg(2, SSL_CLI, "ECDH curve: " + group.curveName());
-        }
-        if (!hs.config.curves().contains(group)) {
-            hs.log.msg(1, SSL_CLI, "bad server key exchange message (ECDHE curve)");
-            return false;
-        }
-        EcPointLog.log(hs.log, "ECDH: Qp", group, in, point, position - point);
-        return true;
-    }
-
-    /** {@code mbedtls_ecp_tls_read_group_id}. */
-    private EcGroup parseGroup() throws CryptoException {
-        if (end - position < 3 || in[position] != NAMED_CURVE) {
-            throw new CryptoException(EcpError.BAD_INPUT_DATA.code());
-        }
-        EcGroup group = EcGroup.ofTlsId((in[position + 1] & 0xff) << 8 | in[position + 2] & 0xff);
-        if (group == null || !CompiledIn.curve(hs.build, group)) {
-            throw new CryptoException(EcpError.FEATURE_UNAVAILABLE.code());
-        }
-        position += 3;
-        return group;
-    }
-
-    /** The length byte of {@code mbedtls_ecp_tls_read_point}. */
-    private int parsePointLength() throws CryptoException {
-        if (end - position < 2) {
-            throw new CryptoException(EcpError.BAD_INPUT_DATA.code());
-        }
-        int length = in[position++] & 0xff;
-        if (length < 1 || length > end - position) {
-            throw new CryptoException(EcpError.BAD_INPUT_DATA.code());
-        }
-        return length;
+    private boolean parseParams() {
+        return switch (exchange) {
+            case DHE_RSA, DHE_PSK -> DhExchange.parseParams(hs, cursor);
+            case ECDHE_RSA, ECDHE_ECDSA, ECDHE_PSK -> EcdhExchange.parseParams(hs, cursor);
+            default -> true;
+        };
     }
 
     private void verifySignature() throws TlsException {
-        int paramsEnd = position;
+        int paramsEnd = cursor.position;
         HashAlgorithm algorithm = parseSignatureAlgorithm();
-        if (end - position < 2) {
+        if (cursor.left() < 2) {
             throw malformed(AlertDescription.DECODE_ERROR);
         }
-        int length = u16();
-        if (length != end - position) {
+        int length = cursor.u16();
+        if (length != cursor.left()) {
             throw malformed(AlertDescription.DECODE_ERROR);
         }
-        hs.log.buf(3, SSL_CLI, "signature", in, position, length);
+        hs.log.buf(3, SSL_CLI, "signature", cursor.in, cursor.position, length);
         byte[] hash = hashParams(algorithm, paramsEnd);
         hs.log.buf(3, SSL_CLI, "parameters hash", hash, 0, hash.length);
         if (!keyFits()) {
@@ -138,7 +104,7 @@ final class ServerKeyExchange {
                     AlertDescription.HANDSHAKE_FAILURE, SslError.PK_TYPE_MISMATCH);
         }
         try {
-            hs.crypto.verify(hs.serverKey.key(), algorithm, hash, in, position, length);
+            hs.crypto.verify(hs.serverKey.key(), algorithm, hash, cursor.in, cursor.position, length);
         } catch (CryptoException e) {
             TlsException failure = hs.fail(AlertDescription.DECRYPT_ERROR, e.code(), e);
             hs.log.ret(1, SSL_CLI, "mbedtls_pk_verify", e.code());
@@ -148,11 +114,11 @@ final class ServerKeyExchange {
 
     /** SignatureAndHashAlgorithm: {@code ssl_parse_signature_algorithm}. */
     private HashAlgorithm parseSignatureAlgorithm() throws TlsException {
-        if (end - position < 2) {
+        if (cursor.left() < 2) {
             throw malformed(AlertDescription.ILLEGAL_PARAMETER);
         }
-        int hashId = in[position] & 0xff;
-        int signatureId = in[position + 1] & 0xff;
+        int hashId = cursor.u8();
+        int signatureId = cursor.u8();
         HashAlgorithm algorithm = HashAlgorithm.ofTlsId(hashId);
         if (algorithm == null || !CompiledIn.hash(hs.build, algorithm)) {
             throw unacceptable("Server used unsupported HashAlgorithm " + hashId);
@@ -167,8 +133,7 @@ final class ServerKeyExchange {
             hs.log.msg(2, SSL_CLI, "Server used SignatureAlgorithm " + signatureId);
             hs.log.msg(2, SSL_CLI, "Server used HashAlgorithm " + hashId);
         }
-        position += 2;
-        int expected = hs.suite.keyExchange() == KeyExchange.ECDHE_ECDSA ? SIGNATURE_ECDSA : SIGNATURE_RSA;
+        int expected = exchange == KeyExchange.ECDHE_ECDSA ? SIGNATURE_ECDSA : SIGNATURE_RSA;
         if (signatureId != expected) {
             throw malformed(AlertDescription.ILLEGAL_PARAMETER);
         }
@@ -191,7 +156,7 @@ final class ServerKeyExchange {
         }
         Hash hash = hs.crypto.hash(algorithm);
         hash.update(hs.randoms, 0, hs.randoms.length);
-        hash.update(in, start, paramsEnd - start);
+        hash.update(cursor.in, start, paramsEnd - start);
         byte[] digest = new byte[algorithm.size()];
         hash.digest(digest, 0);
         return digest;
@@ -199,7 +164,7 @@ final class ServerKeyExchange {
 
     /** {@code mbedtls_pk_can_do}: the key of the certificate can make the signature that the suite asks for. */
     private boolean keyFits() {
-        PkType needed = hs.suite.keyExchange() == KeyExchange.ECDHE_ECDSA ? PkType.ECDSA : PkType.RSA;
+        PkType needed = exchange == KeyExchange.ECDHE_ECDSA ? PkType.ECDSA : PkType.RSA;
         return hs.serverKey != null && hs.serverKey.canDo(needed);
     }
 
@@ -210,11 +175,5 @@ final class ServerKeyExchange {
 
     private TlsException malformed(AlertDescription alert) {
         return hs.refuse(SSL_CLI, "bad server key exchange message", alert, SslError.BAD_HS_SERVER_KEY_EXCHANGE);
-    }
-
-    private int u16() {
-        int value = (in[position] & 0xff) << 8 | in[position + 1] & 0xff;
-        position += 2;
-        return value;
     }
 }

@@ -12,8 +12,6 @@ import jmbedtls.error.SslError;
 /**
  * Reads and writes application data over a record layer: {@code mbedtls_ssl_read}, {@code mbedtls_ssl_write} and
  * their kin. For use by one thread at a time.
- *
- * <p>A request to renegotiate is refused, as Mbed TLS refuses it unless told otherwise.
  */
 public final class ApplicationData {
     private static final int HANDSHAKE_HEADER_LENGTH = 4;
@@ -47,7 +45,10 @@ public final class ApplicationData {
     public int read(byte[] output, int offset, int length) throws TlsException {
         Objects.checkFromIndexSize(offset, length, output.length);
         log.msg(2, SSL_MSG, "=> read");
-        int ret = finishHandshake();
+        int ret = renegotiateIfDue(true);
+        if (ret == 0) {
+            ret = finishHandshake(true);
+        }
         if (ret != 0) {
             return ret;
         }
@@ -66,7 +67,7 @@ public final class ApplicationData {
     }
 
     /** Reads a message and starts to consume it if it is application data. */
-    private int awaitData() {
+    private int awaitData() throws TlsException {
         int ret = messages.read(true);
         if (ret == 0 && messages.length() == 0 && messages.type() == ContentType.APPLICATION_DATA) {
             // OpenSSL once sent an empty record before each one, against attacks on CBC
@@ -80,7 +81,7 @@ public final class ApplicationData {
         }
         switch (messages.type()) {
             case ContentType.HANDSHAKE:
-                return refuseRenegotiation();
+                return answerHelloRequest();
             case ContentType.ALERT:
                 log.msg(2, SSL_MSG, "ignoring non-fatal non-closure alert");
                 return Transport.WANT_READ;
@@ -93,12 +94,15 @@ public final class ApplicationData {
         }
     }
 
-    private int refuseRenegotiation() {
+    private int answerHelloRequest() throws TlsException {
         log.msg(1, SSL_MSG, "received handshake message");
         if (messages.buffer()[messages.offset()] != HELLO_REQUEST
                 || messages.handshakeLength() != HANDSHAKE_HEADER_LENGTH) {
             log.msg(1, SSL_MSG, "handshake received (not HelloRequest)");
             return SslError.UNEXPECTED_MESSAGE.code();
+        }
+        if (handshaker.acceptsRenegotiation()) {
+            return step("mbedtls_ssl_start_renegotiation", handshaker::startRenegotiation, true);
         }
         log.msg(3, SSL_MSG, "refusing renegotiation, sending alert");
         return writer.sendAlert(AlertLevel.WARNING, AlertDescription.NO_RENEGOTIATION);
@@ -113,7 +117,10 @@ public final class ApplicationData {
     public int write(byte[] input, int offset, int length) throws TlsException {
         Objects.checkFromIndexSize(offset, length, input.length);
         log.msg(2, SSL_MSG, "=> write");
-        int ret = finishHandshake();
+        int ret = renegotiateIfDue(false);
+        if (ret == 0) {
+            ret = finishHandshake(false);
+        }
         if (ret != 0) {
             return ret;
         }
@@ -174,16 +181,40 @@ public final class ApplicationData {
         return false;
     }
 
-    private int finishHandshake() throws TlsException {
-        if (handshaker.handshakeOver()) {
+    /** {@code ssl_check_ctr_renegotiate}. */
+    private int renegotiateIfDue(boolean reading) throws TlsException {
+        if (!handshaker.handshakeOver() || !handshaker.renegotiationEnabled()
+                || Long.compareUnsigned(layer.recordCount(), handshaker.renegotiationPeriod()) <= 0) {
             return 0;
         }
+        log.msg(1, SSL_MSG, "record counter limit reached: renegotiate");
+        return step("ssl_check_ctr_renegotiate", handshaker::renegotiate, reading);
+    }
+
+    private int finishHandshake(boolean reading) throws TlsException {
+        return handshaker.handshakeOver() ? 0 : step("mbedtls_ssl_handshake", handshaker::handshake, reading);
+    }
+
+    private interface Step {
+        int run() throws TlsException;
+    }
+
+    /**
+     * Makes a step of the handshake and logs what it returns unless it is done.
+     *
+     * @param reading application data that comes while a renegotiation waits for the ServerHello may be read, so
+     *     that wait is as good as done then
+     */
+    private int step(String function, Step step, boolean reading) throws TlsException {
         try {
-            int ret = handshaker.handshake();
-            log.retIfFailed(1, SSL_MSG, "mbedtls_ssl_handshake", ret);
+            int ret = step.run();
+            log.retIfFailed(1, SSL_MSG, function, ret);
             return ret;
         } catch (TlsException e) {
-            log.ret(1, SSL_MSG, "mbedtls_ssl_handshake", e.code());
+            if (reading && e.code() == SslError.WAITING_SERVER_HELLO_RENEGO.code()) {
+                return 0;
+            }
+            log.ret(1, SSL_MSG, function, e.code());
             throw e;
         }
     }

@@ -1,5 +1,8 @@
 package jmbedtls.record;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -7,6 +10,8 @@ import java.util.Arrays;
  * ChangeCipherSpec brings into use.
  */
 final class HalfConnection {
+    private static final VarHandle COUNT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final byte[] sequenceNumber = new byte[8];
     private RecordProtection active;
     private RecordProtection pending;
@@ -33,6 +38,11 @@ final class HalfConnection {
         active = pending;
         pending = null;
         Arrays.fill(sequenceNumber, (byte) 0);
+    }
+
+    /** The same as an unsigned number. */
+    long count() {
+        return (long) COUNT.get(sequenceNumber, 0);
     }
 
     /** Counts a record. False if there is no next number: numbers must not repeat (RFC 5246, 6.1). */

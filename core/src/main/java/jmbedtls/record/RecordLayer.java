@@ -244,6 +244,13 @@ public final class RecordLayer {
         return 0;
     }
 
+    /** How many records the busier direction has had under its present keys, as an unsigned number. */
+    long recordCount() {
+        long read = reader.side().count();
+        long written = writer.side().count();
+        return Long.compareUnsigned(read, written) > 0 ? read : written;
+    }
+
     /** By how many bytes a record is longer than its plaintext at most: {@code mbedtls_ssl_get_record_expansion}. */
     public int recordExpansion() {
         RecordProtection protection = writer.side().active();

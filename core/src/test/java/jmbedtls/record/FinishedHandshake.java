@@ -1,7 +1,7 @@
 package jmbedtls.record;
 
 /** A handshake that is over. */
-final class FinishedHandshake implements Handshaker {
+final class FinishedHandshake extends NoRenegotiation {
     @Override
     public boolean handshakeOver() {
         return true;

@@ -186,7 +186,7 @@ class RecordLayerTest {
     @Test
     void theHandshakeComesFirst() throws TlsException {
         int[] calls = new int[1];
-        ApplicationData early = new ApplicationData(layer, new Handshaker() {
+        ApplicationData early = new ApplicationData(layer, new NoRenegotiation() {
             @Override
             public boolean handshakeOver() {
                 return false;

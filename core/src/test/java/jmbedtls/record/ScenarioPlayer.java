@@ -13,7 +13,7 @@ import jmbedtls.crypto.bc.BcCryptoProvider;
 import jmbedtls.debug.DebugLog;
 
 /** Puts the record layer through the steps that record.c put the C library through, and writes the same lines. */
-final class ScenarioPlayer implements Handshaker {
+final class ScenarioPlayer extends NoRenegotiation {
     private final CryptoProvider crypto = new BcCryptoProvider();
     private final List<String> lines = new ArrayList<>();
     private final ScriptedTransport transport =
