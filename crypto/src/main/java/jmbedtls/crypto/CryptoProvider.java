@@ -18,6 +18,19 @@ public interface CryptoProvider {
     /** @param key {@code algorithm.keyLength()} bytes from {@code offset}; copied, the caller wipes its own */
     Aead aead(AeadAlgorithm algorithm, byte[] key, int offset);
 
+    /** @param key {@code algorithm.keyLength()} bytes from {@code offset}; copied, the caller wipes its own */
+    CbcCipher cbcEncryptor(CbcAlgorithm algorithm, byte[] key, int offset);
+
+    /** @param key {@code algorithm.keyLength()} bytes from {@code offset}; copied, the caller wipes its own */
+    CbcCipher cbcDecryptor(CbcAlgorithm algorithm, byte[] key, int offset);
+
+    /**
+     * RC4.
+     *
+     * @param key 1 to 256 bytes from {@code offset}; copied, the caller wipes its own
+     */
+    StreamCipher arc4(byte[] key, int offset, int length);
+
     /**
      * AES as a bare block cipher, encrypting: what CTR_DRBG is made of.
      *

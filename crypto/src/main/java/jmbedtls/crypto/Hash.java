@@ -13,6 +13,13 @@ public interface Hash {
     Hash copy();
 
     /**
+     * Makes this digest what {@link #copy} of the source would be, without a new object: {@code mbedtls_md_clone}.
+     *
+     * @param source of the same algorithm and from the same provider; not changed
+     */
+    void copyFrom(Hash source);
+
+    /**
      * The chaining value after the last whole block, as FIPS 180-4 writes it: eight big-endian words of SHA-256 or
      * SHA-384. The debug log at level 4 shows it; nothing else needs it.
      *

@@ -6,6 +6,8 @@ import java.util.Objects;
 import jmbedtls.crypto.Aead;
 import jmbedtls.crypto.AeadAlgorithm;
 import jmbedtls.crypto.BlockCipher;
+import jmbedtls.crypto.CbcAlgorithm;
+import jmbedtls.crypto.CbcCipher;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
 import jmbedtls.crypto.DhmKeyAgreement;
@@ -19,6 +21,7 @@ import jmbedtls.crypto.KeyAgreement;
 import jmbedtls.crypto.PublicKey;
 import jmbedtls.crypto.RandomSource;
 import jmbedtls.crypto.RsaPublicKey;
+import jmbedtls.crypto.StreamCipher;
 import jmbedtls.error.PkError;
 
 /** All of the client's cryptography on Bouncy Castle's lightweight API. Safe for use by several threads. */
@@ -47,6 +50,21 @@ public final class BcCryptoProvider implements CryptoProvider {
     @Override
     public Aead aead(AeadAlgorithm algorithm, byte[] key, int offset) {
         return new BcAead(algorithm, key, offset);
+    }
+
+    @Override
+    public CbcCipher cbcEncryptor(CbcAlgorithm algorithm, byte[] key, int offset) {
+        return new BcCbc(true, algorithm, key, offset);
+    }
+
+    @Override
+    public CbcCipher cbcDecryptor(CbcAlgorithm algorithm, byte[] key, int offset) {
+        return new BcCbc(false, algorithm, key, offset);
+    }
+
+    @Override
+    public StreamCipher arc4(byte[] key, int offset, int length) {
+        return new BcArc4(key, offset, length);
     }
 
     @Override

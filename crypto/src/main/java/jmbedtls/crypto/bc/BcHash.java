@@ -63,6 +63,11 @@ final class BcHash implements Hash {
         return new BcHash(algorithm, (Digest) ((Memoable) digest).copy());
     }
 
+    @Override
+    public void copyFrom(Hash source) {
+        ((Memoable) digest).reset((Memoable) ((BcHash) source).digest);
+    }
+
     /** Where the chaining value stands in what {@code getEncodedState} gives: after a word of input and counters. */
     @Override
     public byte[] state() {

@@ -51,6 +51,19 @@ class BcHashTest {
 
     @ParameterizedTest
     @EnumSource(HashAlgorithm.class)
+    void becomesACopy(HashAlgorithm algorithm) {
+        Hash source = PROVIDER.hash(algorithm);
+        source.update(new byte[200], 0, 200);
+        Hash target = PROVIDER.hash(algorithm);
+        target.update(new byte[7], 0, 7);
+        target.copyFrom(source);
+        String expected = digestOf(source.copy(), "abc");
+        assertEquals(expected, digestOf(target, "abc"));
+        assertEquals(expected, digestOf(source, "abc"), "the source is its own");
+    }
+
+    @ParameterizedTest
+    @EnumSource(HashAlgorithm.class)
     void copiesAndResets(HashAlgorithm algorithm) {
         Hash hash = PROVIDER.hash(algorithm);
         hash.update(new byte[100], 0, 100);
