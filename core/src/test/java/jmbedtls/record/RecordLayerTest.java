@@ -77,6 +77,8 @@ class RecordLayerTest {
         assertEquals(1, data.read(new byte[1], 0, 1));
         layer.keepCurrentMessage();
         layer.reset();
+        assertEquals(Transport.WANT_READ, layer.readRecord(true));
+        layer.reset();
         assertFalse(data.checkPending());
         assertEquals(0, data.bytesAvailable());
         List<byte[]> sent = new ArrayList<>();
