@@ -163,7 +163,7 @@ class RecordLayerTest {
 
     @Test
     void smallBuffersRefuseWhatTheyCannotHold() throws TlsException {
-        RecordLayer small = new RecordLayer(new RecordLimits(512, 512, 32, true), DebugLog.SILENT);
+        RecordLayer small = new RecordLayer(new RecordLimits(512, 512, 32, 32, true), DebugLog.SILENT);
         small.setTransport(transport);
         transport.feed(Hex.parse("17 03 03 02 20 00*544"));
         assertEquals(SslError.INVALID_RECORD.code(),
