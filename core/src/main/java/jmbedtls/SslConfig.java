@@ -62,6 +62,7 @@ public final class SslConfig {
     private final byte[] psk;
     private final byte[] pskIdentity;
     private final int dhmMinBitLength;
+    private final boolean arc4;
     private final boolean truncatedHmac;
     private final boolean encryptThenMac;
     private final boolean extendedMasterSecret;
@@ -98,6 +99,7 @@ public final class SslConfig {
         psk = builder.psk;
         pskIdentity = builder.pskIdentity;
         dhmMinBitLength = builder.dhmMinBitLength;
+        arc4 = builder.arc4;
         truncatedHmac = builder.truncatedHmac;
         encryptThenMac = builder.encryptThenMac;
         extendedMasterSecret = builder.extendedMasterSecret;
@@ -109,7 +111,7 @@ public final class SslConfig {
         readTimeout = builder.readTimeout;
         debugListener = builder.debugListener;
         debugThreshold = builder.debugThreshold;
-        offeredCiphersuites = CipherSuites.offered(build, ciphersuites, hasPsk(), offersUnimplemented);
+        offeredCiphersuites = CipherSuites.offered(build, ciphersuites, arc4, hasPsk(), offersUnimplemented);
     }
 
     /** The defaults of a build: {@code mbedtls_ssl_config_defaults} with {@code MBEDTLS_SSL_PRESET_DEFAULT}. */
@@ -337,6 +339,7 @@ public final class SslConfig {
         private byte[] psk = {};
         private byte[] pskIdentity = {};
         private int dhmMinBitLength = 1024;
+        private boolean arc4;
         private boolean truncatedHmac;
         private boolean encryptThenMac;
         private boolean extendedMasterSecret;
@@ -386,6 +389,7 @@ public final class SslConfig {
             psk = config.psk;
             pskIdentity = config.pskIdentity;
             dhmMinBitLength = config.dhmMinBitLength;
+            arc4 = config.arc4;
             truncatedHmac = config.truncatedHmac;
             encryptThenMac = config.encryptThenMac;
             extendedMasterSecret = config.extendedMasterSecret;
@@ -630,6 +634,12 @@ public final class SslConfig {
         /** {@code mbedtls_ssl_conf_dhm_min_bitlen}; by default 1024. */
         public Builder dhmMinBitLength(int bits) {
             dhmMinBitLength = bits;
+            return this;
+        }
+
+        /** {@code mbedtls_ssl_conf_arc4_support}: offers RC4 where a list names it, though it is broken; off by default. */
+        public Builder arc4(boolean arc4) {
+            this.arc4 = allowed(arc4, Feature.ARC4_C);
             return this;
         }
 

@@ -161,7 +161,12 @@ public final class TlsClient implements Closeable {
             lock.lock();
             try {
                 requireOpen();
-                return ended ? -1 : readSome(buffer, offset, length);
+                int count = ended ? -1 : readSome(buffer, offset, length);
+                if (count < 0) {
+                    // the server's goodbye may be its answer to ours
+                    requireOpen();
+                }
+                return count;
             } catch (TlsException e) {
                 throw orClosed(e);
             } finally {

@@ -3,6 +3,7 @@ package jmbedtls.handshake;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.crypto.AeadAlgorithm;
+import jmbedtls.crypto.CbcAlgorithm;
 
 /** The bulk ciphers of the cipher suites: what {@code mbedtls_cipher_info_t} says of them. */
 public enum BulkCipher {
@@ -17,16 +18,16 @@ public enum BulkCipher {
     ARIA_128_GCM(Feature.ARIA_C, Mode.GCM, AeadAlgorithm.ARIA_128_GCM),
     ARIA_256_GCM(Feature.ARIA_C, Mode.GCM, AeadAlgorithm.ARIA_256_GCM),
     CHACHA20_POLY1305(Feature.CHACHAPOLY_C, Mode.CHACHAPOLY, AeadAlgorithm.CHACHA20_POLY1305),
-    AES_128_CBC(Feature.AES_C, Mode.CBC, 16, 16),
-    AES_256_CBC(Feature.AES_C, Mode.CBC, 32, 16),
-    CAMELLIA_128_CBC(Feature.CAMELLIA_C, Mode.CBC, 16, 16),
-    CAMELLIA_256_CBC(Feature.CAMELLIA_C, Mode.CBC, 32, 16),
-    ARIA_128_CBC(Feature.ARIA_C, Mode.CBC, 16, 16),
-    ARIA_256_CBC(Feature.ARIA_C, Mode.CBC, 32, 16),
-    DES_EDE3_CBC(Feature.DES_C, Mode.CBC, 24, 8),
-    DES_CBC(Feature.DES_C, Mode.CBC, 8, 8),
-    ARC4_128(Feature.ARC4_C, Mode.STREAM, 16, 1),
-    NULL(Feature.CIPHER_NULL_CIPHER, Mode.STREAM, 0, 1);
+    AES_128_CBC(Feature.AES_C, CbcAlgorithm.AES_128),
+    AES_256_CBC(Feature.AES_C, CbcAlgorithm.AES_256),
+    CAMELLIA_128_CBC(Feature.CAMELLIA_C, CbcAlgorithm.CAMELLIA_128),
+    CAMELLIA_256_CBC(Feature.CAMELLIA_C, CbcAlgorithm.CAMELLIA_256),
+    ARIA_128_CBC(Feature.ARIA_C, CbcAlgorithm.ARIA_128),
+    ARIA_256_CBC(Feature.ARIA_C, CbcAlgorithm.ARIA_256),
+    DES_EDE3_CBC(Feature.DES_C, CbcAlgorithm.DES_EDE3),
+    DES_CBC(Feature.DES_C, CbcAlgorithm.DES),
+    ARC4_128(Feature.ARC4_C, 16),
+    NULL(Feature.CIPHER_NULL_CIPHER, 0);
 
     /** {@code mbedtls_cipher_mode_t}, as far as cipher suites use it. */
     public enum Mode {
@@ -42,23 +43,28 @@ public enum BulkCipher {
     private final Feature algorithm;
     private final Mode mode;
     private final AeadAlgorithm aead;
+    private final CbcAlgorithm cbc;
     private final int keyLength;
-    private final int blockLength;
 
     BulkCipher(Feature algorithm, Mode mode, AeadAlgorithm aead) {
+        this(algorithm, mode, aead, null, aead.keyLength());
+    }
+
+    BulkCipher(Feature algorithm, CbcAlgorithm cbc) {
+        this(algorithm, Mode.CBC, null, cbc, cbc.keyLength());
+    }
+
+    /** A stream cipher, or none. */
+    BulkCipher(Feature algorithm, int keyLength) {
+        this(algorithm, Mode.STREAM, null, null, keyLength);
+    }
+
+    BulkCipher(Feature algorithm, Mode mode, AeadAlgorithm aead, CbcAlgorithm cbc, int keyLength) {
         this.algorithm = algorithm;
         this.mode = mode;
         this.aead = aead;
-        this.keyLength = aead.keyLength();
-        this.blockLength = 16;
-    }
-
-    BulkCipher(Feature algorithm, Mode mode, int keyLength, int blockLength) {
-        this.algorithm = algorithm;
-        this.mode = mode;
-        this.aead = null;
+        this.cbc = cbc;
         this.keyLength = keyLength;
-        this.blockLength = blockLength;
     }
 
     public Mode mode() {
@@ -75,9 +81,9 @@ public enum BulkCipher {
         return keyLength;
     }
 
-    /** Length of a block in bytes; 1 for stream ciphers. */
-    public int blockLength() {
-        return blockLength;
+    /** The block cipher, or null for other modes than CBC. */
+    public CbcAlgorithm cbc() {
+        return cbc;
     }
 
     boolean compiledIn(BuildConfig build) {

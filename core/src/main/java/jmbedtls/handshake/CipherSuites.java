@@ -18,14 +18,15 @@ public final class CipherSuites {
      * 2.16 offers them all the same.
      *
      * @param configured the numbers given at run time, or null for the build's own list
+     * @param arc4 whether RC4 was allowed at run time
      * @param hasPsk whether there is a pre-shared key
      * @param unimplementedToo to compare the hello with C's: see {@link #isImplemented}
      */
-    public static List<CipherSuite> offered(BuildConfig build, int[] configured, boolean hasPsk,
-            boolean unimplementedToo) {
+    public static List<CipherSuite> offered(BuildConfig build, int[] configured, boolean arc4,
+            boolean hasPsk, boolean unimplementedToo) {
         return listed(build, configured)
                 .filter(suite -> suite.compiledIn(build))
-                .filter(suite -> suite.cipher() != BulkCipher.ARC4_128)
+                .filter(suite -> arc4 || suite.cipher() != BulkCipher.ARC4_128)
                 .filter(suite -> suite.keyExchange() != KeyExchange.ECJPAKE)
                 .filter(suite -> hasPsk || !suite.keyExchange().usesPsk()
                         || build.version() == ReferenceVersion.V2_16_2)
@@ -45,6 +46,6 @@ public final class CipherSuites {
 
     /** Whether this client can carry the suite out. Those that it cannot are never offered to a server. */
     public static boolean isImplemented(CipherSuite suite) {
-        return suite.cipher().aead() != null && suite.keyExchange() != KeyExchange.ECJPAKE;
+        return suite.keyExchange() != KeyExchange.ECJPAKE;
     }
 }

@@ -4,9 +4,16 @@ import static jmbedtls.debug.SourceFile.SSL_TLS;
 
 import java.util.Arrays;
 
+import jmbedtls.config.Feature;
 import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.Aead;
+import jmbedtls.crypto.ConstantTimeHmac;
+import jmbedtls.crypto.Hmac;
+import jmbedtls.crypto.StreamCipher;
 import jmbedtls.record.AeadProtection;
+import jmbedtls.record.CbcProtection;
+import jmbedtls.record.RecordProtection;
+import jmbedtls.record.StreamProtection;
 
 /**
  * From the premaster secret to the keys of both directions: {@code mbedtls_ssl_derive_keys} (RFC 5246, 6.3 and
@@ -21,6 +28,8 @@ final class KeySchedule {
     /** RFC 7905, 2. */
     private static final int CHACHAPOLY_IV_LENGTH = 12;
     private static final int NONCE_LENGTH = 12;
+    /** RFC 6066, 7. */
+    private static final int TRUNCATED_HMAC_LENGTH = 10;
 
     private KeySchedule() {
     }
@@ -65,26 +74,86 @@ final class KeySchedule {
         hs.wipePremaster();
     }
 
+    /** {@code ssl_populate_transform}: the key block holds MAC keys, then cipher keys, then IVs, the client's first. */
     private static void populateProtection(Handshake hs, byte[] seed) {
         byte[] keyBlock = new byte[KEY_BLOCK_LENGTH];
         Prf.prf(hs.crypto, hs.suite.prfHash(), hs.session.master, "key expansion", seed, seed.length, keyBlock);
         logKeys(hs, seed, keyBlock);
-
-        BulkCipher cipher = hs.suite.cipher();
-        int keyLength = cipher.keyLength();
-        int ivLength = cipher.mode() == BulkCipher.Mode.CHACHAPOLY ? CHACHAPOLY_IV_LENGTH : FIXED_IV_LENGTH;
-        int ivs = 2 * keyLength;
-        logSizes(hs, keyLength, ivLength);
-        hs.records.setPending(
-                protection(hs, keyBlock, keyLength, ivs + ivLength, ivLength),
-                protection(hs, keyBlock, 0, ivs, ivLength));
+        if (hs.suite.cipher().aead() != null) {
+            protectWithAead(hs, keyBlock);
+        } else {
+            protectWithMac(hs, keyBlock);
+        }
         Arrays.fill(keyBlock, (byte) 0);
     }
 
+    private static void protectWithAead(Handshake hs, byte[] keyBlock) {
+        BulkCipher cipher = hs.suite.cipher();
+        int ivLength = cipher.mode() == BulkCipher.Mode.CHACHAPOLY ? CHACHAPOLY_IV_LENGTH : FIXED_IV_LENGTH;
+        int ivs = 2 * cipher.keyLength();
+        logSizes(hs, NONCE_LENGTH - ivLength + cipher.aead().tagLength(), NONCE_LENGTH, 0);
+        hs.records.setPending(
+                aeadProtection(hs, keyBlock, cipher.keyLength(), ivs + ivLength, ivLength),
+                aeadProtection(hs, keyBlock, 0, ivs, ivLength));
+    }
+
     /** The protection of one direction; its keys are copied out of the block. */
-    private static AeadProtection protection(Handshake hs, byte[] keyBlock, int key, int iv, int ivLength) {
+    private static AeadProtection aeadProtection(Handshake hs, byte[] keyBlock, int key, int iv, int ivLength) {
         Aead aead = hs.crypto.aead(hs.suite.cipher().aead(), keyBlock, key);
         return new AeadProtection(aead, keyBlock, iv, ivLength, hs.log);
+    }
+
+    private static void protectWithMac(Handshake hs, byte[] keyBlock) {
+        int macKeyLength = hs.suite.mac().size();
+        int macLength = macKeyLength;
+        if (hs.session.truncatedHmac) {
+            macLength = TRUNCATED_HMAC_LENGTH;
+            if (hs.build.has(Feature.SSL_TRUNCATED_HMAC_COMPAT)) {
+                macKeyLength = macLength;
+            }
+        }
+        MacKeys write = new MacKeys(keyBlock, 0, macKeyLength, macLength, 2 * macKeyLength);
+        MacKeys read = new MacKeys(keyBlock, macKeyLength, macKeyLength, macLength,
+                2 * macKeyLength + hs.suite.cipher().keyLength());
+        if (hs.suite.cipher().cbc() != null) {
+            logSizes(hs, minCbcLength(hs, macLength), hs.suite.cipher().cbc().blockSize(), macLength);
+            hs.records.setPending(cbcReader(hs, read), cbcWriter(hs, write));
+        } else {
+            logSizes(hs, macLength, 0, macLength);
+            hs.records.setPending(streamProtection(hs, read), streamProtection(hs, write));
+        }
+    }
+
+    /** Where one direction's keys are in the key block. */
+    private record MacKeys(byte[] block, int macKey, int macKeyLength, int macLength, int key) {
+        Hmac hmac(Handshake hs) {
+            return hs.crypto.hmac(hs.suite.mac(), block, macKey, macKeyLength);
+        }
+    }
+
+    private static RecordProtection cbcWriter(Handshake hs, MacKeys keys) {
+        return CbcProtection.forWriting(hs.crypto.cbcEncryptor(hs.suite.cipher().cbc(), keys.block, keys.key),
+                keys.hmac(hs), keys.macLength, hs.session.encryptThenMac, hs.config.random(), hs.log);
+    }
+
+    private static RecordProtection cbcReader(Handshake hs, MacKeys keys) {
+        ConstantTimeHmac secretLengthHmac = hs.session.encryptThenMac ? null : new ConstantTimeHmac(hs.crypto,
+                hs.suite.mac(), keys.block, keys.macKey, keys.macKeyLength);
+        return CbcProtection.forReading(hs.crypto.cbcDecryptor(hs.suite.cipher().cbc(), keys.block, keys.key),
+                keys.hmac(hs), keys.macLength, secretLengthHmac, hs.log);
+    }
+
+    private static RecordProtection streamProtection(Handshake hs, MacKeys keys) {
+        int keyLength = hs.suite.cipher().keyLength();
+        StreamCipher cipher = keyLength == 0 ? null : hs.crypto.arc4(keys.block, keys.key, keyLength);
+        return new StreamProtection(cipher, keys.hmac(hs), keys.macLength, hs.log);
+    }
+
+    /** The shortest record that can be right: IV, and MAC and padding in or around whole blocks. */
+    private static int minCbcLength(Handshake hs, int macLength) {
+        int block = hs.suite.cipher().cbc().blockSize();
+        int content = macLength + block - (hs.session.encryptThenMac ? 0 : macLength % block);
+        return content + block;
     }
 
     private static void logPremaster(Handshake hs) {
@@ -101,11 +170,10 @@ final class KeySchedule {
         hs.log.buf(4, SSL_TLS, "key block", keyBlock, 0, keyBlock.length);
     }
 
-    private static void logSizes(Handshake hs, int keyLength, int ivLength) {
+    private static void logSizes(Handshake hs, int minLength, int ivLength, int macLength) {
         if (hs.log.on(3)) {
-            int minLength = NONCE_LENGTH - ivLength + hs.suite.cipher().aead().tagLength();
-            hs.log.msg(3, SSL_TLS, "keylen: " + keyLength + ", minlen: " + minLength
-                    + ", ivlen: " + NONCE_LENGTH + ", maclen: 0");
+            hs.log.msg(3, SSL_TLS, "keylen: " + hs.suite.cipher().keyLength() + ", minlen: " + minLength
+                    + ", ivlen: " + ivLength + ", maclen: " + macLength);
         }
     }
 }

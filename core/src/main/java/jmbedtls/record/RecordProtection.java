@@ -8,7 +8,7 @@ package jmbedtls.record;
  * <p>Both methods work in place and return 0 or a negative Mbed TLS code, having logged what
  * {@code mbedtls_ssl_encrypt_buf} and {@code mbedtls_ssl_decrypt_buf} log.
  */
-public abstract sealed class RecordProtection permits AeadProtection {
+public abstract sealed class RecordProtection permits AeadProtection, MacProtection {
     /**
      * Encrypts a fragment. The array has room for {@link #explicitIvLength} bytes before it and for the rest of
      * {@link #expansion} after it; offset and length grow accordingly.
