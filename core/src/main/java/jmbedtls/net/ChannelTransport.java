@@ -24,7 +24,8 @@ public final class ChannelTransport implements Transport, Closeable {
     /**
      * Takes a connected channel, which this transport closes from now on.
      *
-     * @throws TlsException MBEDTLS_ERR_NET_INVALID_CONTEXT if the channel is not connected or cannot be made non-blocking
+     * @throws TlsException MBEDTLS_ERR_NET_INVALID_CONTEXT if the channel is not connected or cannot be made
+     *     non-blocking
      */
     public ChannelTransport(SocketChannel channel) throws TlsException {
         this.channel = channel;
