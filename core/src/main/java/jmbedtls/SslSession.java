@@ -1,5 +1,9 @@
 package jmbedtls;
 
+import java.util.Arrays;
+
+import jmbedtls.config.BuildConfig;
+import jmbedtls.handshake.SessionFormat;
 import jmbedtls.handshake.SessionParameters;
 
 /**
@@ -11,6 +15,26 @@ public final class SslSession {
 
     SslSession(SessionParameters parameters) {
         this.parameters = parameters.copy();
+    }
+
+    /**
+     * The session as bytes, such as the C library of the same version and configuration writes and reads:
+     * {@code mbedtls_ssl_session_save}. They hold the master secret.
+     *
+     * @param build of the connection that the session comes from
+     */
+    public byte[] save(BuildConfig build) {
+        return SessionFormat.save(parameters, build);
+    }
+
+    /**
+     * A session from the bytes of {@link #save}, or from C's: {@code mbedtls_ssl_session_load}.
+     *
+     * @throws TlsException MBEDTLS_ERR_SSL_VERSION_MISMATCH if version or configuration are not the same,
+     *     MBEDTLS_ERR_SSL_BAD_INPUT_DATA if the bytes are malformed, or the code of a certificate that cannot be read
+     */
+    public static SslSession load(byte[] saved, BuildConfig build) throws TlsException {
+        return new SslSession(SessionFormat.load(saved, build));
     }
 
     /** A copy for one connection. */
@@ -30,7 +54,7 @@ public final class SslSession {
 
     /** The id that the server gave the session: a copy, empty if it gave none or a ticket. */
     public byte[] id() {
-        return parameters.id.clone();
+        return Arrays.copyOf(parameters.id, Math.min(parameters.idLength, parameters.id.length));
     }
 
     /** The ticket that the server gave: a copy, empty if it gave none. */

@@ -14,7 +14,6 @@ import jmbedtls.record.MessageWriter;
 final class ClientHello {
     private static final int TLS_EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff;
     private static final int TIME_LENGTH = 4;
-    private static final int TICKET_SESSION_ID_LENGTH = 32;
     private static final int MIN_SESSION_ID_LENGTH = 16;
 
     private ClientHello() {
@@ -80,15 +79,17 @@ final class ClientHello {
      */
     private static void writeSessionId(Handshake hs, MessageWriter out) throws TlsException {
         if (hs.session.ticket.length > 0 && !hs.renegotiating()) {
-            hs.session.id = new byte[TICKET_SESSION_ID_LENGTH];
             try {
-                hs.random(hs.session.id, 0, TICKET_SESSION_ID_LENGTH);
+                hs.random(hs.session.id, 0, SessionParameters.MAX_ID_LENGTH);
+                hs.session.idLength = SessionParameters.MAX_ID_LENGTH;
             } catch (CryptoException e) {
                 throw new TlsException(e.code(), null, e);
             }
         }
         byte[] id = hs.session.id;
-        int length = hs.resuming && !hs.renegotiating() && id.length >= MIN_SESSION_ID_LENGTH ? id.length : 0;
+        int idLength = hs.session.idLength;
+        boolean usable = idLength >= MIN_SESSION_ID_LENGTH && idLength <= SessionParameters.MAX_ID_LENGTH;
+        int length = hs.resuming && !hs.renegotiating() && usable ? idLength : 0;
         out.u8(length);
         out.bytes(id, 0, length);
         if (hs.log.on(3)) {

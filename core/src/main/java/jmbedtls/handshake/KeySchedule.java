@@ -20,7 +20,7 @@ import jmbedtls.record.StreamProtection;
  * 8.1; RFC 7627, 4).
  */
 final class KeySchedule {
-    private static final int MASTER_LENGTH = 48;
+    static final int MASTER_LENGTH = 48;
     /** Mbed TLS derives this much whatever the suite takes, and logs all of it. */
     private static final int KEY_BLOCK_LENGTH = 256;
     /** GCM and CCM: RFC 5288, 3 and RFC 6655, 3. */

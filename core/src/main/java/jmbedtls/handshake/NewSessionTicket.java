@@ -52,7 +52,7 @@ final class NewSessionTicket {
         hs.session.ticketLifetime = (in[body] & 0xffL) << 24 | (in[body + 1] & 0xff) << 16
                 | (in[body + 2] & 0xff) << 8 | in[body + 3] & 0xff;
         hs.log.msg(3, SSL_CLI, "ticket in use, discarding session id");
-        hs.session.id = new byte[0];
+        hs.session.idLength = 0;
         hs.log.msg(2, SSL_CLI, "<= parse new session ticket");
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
 import jmbedtls.config.ReferenceVersion;
+import jmbedtls.crypto.Hash;
+import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.error.OidError;
 import jmbedtls.error.SslError;
 import jmbedtls.error.X509Error;
@@ -53,13 +55,30 @@ final class ServerCertificate {
         hs.session.peerCertificates = null;
         CertificateChain chain = parseChain(hs);
         CertificateVerification.verify(hs, chain);
-        hs.session.peerCertificates = chain;
+        remember(hs, chain);
         hs.serverKey = chain.isEmpty() ? null : chain.get(0).subjectKey();
         hs.log.msg(2, SSL_TLS, "<= parse certificate");
         if (!advancesEarly) {
             hs.advance();
         }
         return 0;
+    }
+
+    /** Keeps the certificates or, in a build that saves memory so, a digest of the first. */
+    private static void remember(Handshake hs, CertificateChain chain) {
+        if (SessionParameters.keepsCertificates(hs.build)) {
+            hs.session.peerCertificates = chain;
+        } else if (!chain.isEmpty()) {
+            hs.session.peerCertificateDigest = digest(hs, chain.get(0).encoded());
+        }
+    }
+
+    private static byte[] digest(Handshake hs, byte[] certificate) {
+        Hash hash = hs.crypto.hash(HashAlgorithm.SHA256);
+        hash.update(certificate, 0, certificate.length);
+        byte[] digest = new byte[HashAlgorithm.SHA256.size()];
+        hash.digest(digest, 0);
+        return digest;
     }
 
     /** {@code ssl_parse_certificate_chain}: the list must fill the message, each certificate its place in it. */
@@ -109,12 +128,19 @@ final class ServerCertificate {
     /** A server that renegotiates stays who it is: against the triple handshake attack. */
     private static void checkUnchanged(Handshake hs, byte[] in, int offset, int length) throws TlsException {
         hs.log.msg(3, SSL_TLS, "Check that peer CRT hasn't changed during renegotiation");
-        CertificateChain known = hs.client.session().peerCertificates;
-        if (known == null || known.isEmpty()
-                || !Arrays.equals(known.get(0).encoded(), Arrays.copyOfRange(in, offset, offset + length))) {
+        byte[] certificate = Arrays.copyOfRange(in, offset, offset + length);
+        if (!isKnown(hs, hs.client.session(), certificate)) {
             throw hs.refuse(SSL_TLS, "new server cert during renegotiation",
                     AlertDescription.ACCESS_DENIED, SslError.BAD_HS_CERTIFICATE);
         }
+    }
+
+    private static boolean isKnown(Handshake hs, SessionParameters session, byte[] certificate) {
+        if (!SessionParameters.keepsCertificates(hs.build)) {
+            return Arrays.equals(session.peerCertificateDigest, digest(hs, certificate));
+        }
+        CertificateChain known = session.peerCertificates;
+        return known != null && !known.isEmpty() && Arrays.equals(known.get(0).encoded(), certificate);
     }
 
     /** Null for a certificate that is signed in an unknown way: one before it may be trusted already. */

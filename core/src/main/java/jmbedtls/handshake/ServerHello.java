@@ -17,7 +17,6 @@ import jmbedtls.extension.Extensions;
 final class ServerHello {
     /** Version, random, the length of the session id, suite and compression method. */
     private static final int MIN_LENGTH = 38;
-    private static final int MAX_SESSION_ID_LENGTH = 32;
     private static final int TLS_1_2 = 3;
 
     private final Handshake hs;
@@ -103,7 +102,7 @@ final class ServerHello {
     /** Checks that session id and extensions fill the message exactly. */
     private void measure() throws TlsException {
         sessionIdLength = in[body + 34] & 0xff;
-        if (sessionIdLength > MAX_SESSION_ID_LENGTH) {
+        if (sessionIdLength > SessionParameters.MAX_ID_LENGTH) {
             throw malformed();
         }
         int length = end - body;
@@ -156,7 +155,8 @@ final class ServerHello {
         }
         SessionParameters session = hs.session;
         boolean resumed = hs.resuming && !hs.renegotiating() && sessionIdLength != 0 && session.ciphersuite == suite
-                && Arrays.equals(session.id, 0, session.id.length, in, start, start + sessionIdLength);
+                && session.idLength == sessionIdLength
+                && Arrays.equals(session.id, 0, sessionIdLength, in, start, start + sessionIdLength);
         if (resumed) {
             hs.moveTo(HandshakeState.SERVER_CHANGE_CIPHER_SPEC);
             return;
@@ -165,7 +165,8 @@ final class ServerHello {
         hs.resuming = false;
         session.start = hs.config.clock().instant().getEpochSecond();
         session.ciphersuite = suite;
-        session.id = Arrays.copyOfRange(in, start, start + sessionIdLength);
+        session.idLength = sessionIdLength;
+        System.arraycopy(in, start, session.id, 0, sessionIdLength);
     }
 
     private void parseExtensions() throws TlsException {
