@@ -46,23 +46,45 @@ public final class Oid {
     }
 
     /**
-     * The dotted form, or null where {@code mbedtls_oid_get_numeric_string} fails: nothing at all, a component that
-     * is overlong, unfinished, or larger than 32 bits.
+     * The dotted form, or as much of it as {@code mbedtls_oid_get_numeric_string} writes before it fails: up to a
+     * component that is overlong, unfinished, or larger than 32 bits.
      */
     public String dotted() {
         StringBuilder text = new StringBuilder();
-        long value = 0;
-        for (byte octet : content) {
-            if (value > MAX_BEFORE_SHIFT || value == 0 && octet == (byte) 0x80) {
-                return null;
+        int start = 0;
+        for (int end = endOfComponent(start); end > start; end = endOfComponent(start)) {
+            long value = 0;
+            for (int i = start; i < end; i++) {
+                value = value << 7 | content[i] & 0x7F;
             }
-            value = value << 7 | octet & 0x7F;
-            if (octet >= 0) {
-                appendComponent(text, value);
-                value = 0;
+            appendComponent(text, value);
+            start = end;
+        }
+        return text.toString();
+    }
+
+    /** Whether {@link #dotted} gives all of it, and there is anything at all. */
+    public boolean isWellFormed() {
+        int start = 0;
+        for (int end = endOfComponent(start); end > start; end = endOfComponent(start)) {
+            start = end;
+        }
+        return start > 0 && start == content.length;
+    }
+
+    /** The index behind the component that starts at an index, or the same index if there is no well-formed one. */
+    private int endOfComponent(int start) {
+        long value = 0;
+        for (int i = start; i < content.length; i++) {
+            if (value > MAX_BEFORE_SHIFT || value == 0 && content[i] == (byte) 0x80) {
+                return start;
+            }
+            value = value << 7 | content[i] & 0x7F;
+            if (content[i] >= 0) {
+                return i + 1;
             }
         }
-        return value != 0 || text.isEmpty() ? null : text.toString();
+        return start;
     }
 
     private static void appendComponent(StringBuilder text, long value) {
@@ -86,7 +108,6 @@ public final class Oid {
 
     @Override
     public String toString() {
-        String dotted = dotted();
-        return dotted == null ? "malformed OID" : dotted;
+        return isWellFormed() ? dotted() : "malformed OID";
     }
 }

@@ -10,12 +10,12 @@ import jmbedtls.config.NumericMacro;
  *
  * @param inContentLength MBEDTLS_SSL_IN_CONTENT_LEN: the largest plaintext of an incoming record, in bytes
  * @param outContentLength MBEDTLS_SSL_OUT_CONTENT_LEN: the largest plaintext of an outgoing record, in bytes
- * @param payloadOverhead MBEDTLS_SSL_PAYLOAD_OVERHEAD: by how many bytes protection may lengthen a plaintext, at
- *     least {@link #MAX_IV_LENGTH} for the explicit IV and a tag
+ * @param inOverhead by how many bytes an incoming record may be longer than its plaintext, header apart
+ * @param outOverhead the same for outgoing records: at least {@link #MAX_IV_LENGTH} for the explicit IV and a tag
  * @param allAlertMessages MBEDTLS_SSL_ALL_ALERT_MESSAGES: whether a record that fails authentication is answered
  *     with an alert
  */
-public record RecordLimits(int inContentLength, int outContentLength, int payloadOverhead,
+public record RecordLimits(int inContentLength, int outContentLength, int inOverhead, int outOverhead,
         boolean allAlertMessages) {
     /** MBEDTLS_MAX_IV_LENGTH: the longest explicit IV, that of AES in CBC mode. */
     public static final int MAX_IV_LENGTH = 16;
@@ -23,16 +23,29 @@ public record RecordLimits(int inContentLength, int outContentLength, int payloa
     private static final int AEAD_TAG_LENGTH = 16;
     private static final int MAX_CBC_PADDING = 256;
 
+    private static final int MAX_DEFLATE_GROWTH = 1024;
+
     /** The default config.h: 16384 bytes, an IV of 16, a MAC of up to 48 and CBC padding of up to 256. */
-    public static final RecordLimits DEFAULT = new RecordLimits(16384, 16384, MAX_IV_LENGTH + 48 + 256, true);
+    public static final RecordLimits DEFAULT = new RecordLimits(16384, 16384, 320, 320, true);
 
     /** The limits that follow from a build: the macros of ssl_internal.h. */
     public static RecordLimits of(BuildConfig build) {
+        boolean connectionId = build.has(Feature.SSL_DTLS_CONNECTION_ID);
+        int overhead = payloadOverhead(build, connectionId);
         return new RecordLimits(
                 build.value(NumericMacro.SSL_IN_CONTENT_LEN),
                 build.value(NumericMacro.SSL_OUT_CONTENT_LEN),
-                MAX_IV_LENGTH + macLength(build) + (build.has(Feature.CIPHER_MODE_CBC) ? MAX_CBC_PADDING : 0),
+                overhead + (connectionId ? build.value(NumericMacro.SSL_CID_IN_LEN_MAX) : 0),
+                overhead + (connectionId ? build.value(NumericMacro.SSL_CID_OUT_LEN_MAX) : 0),
                 build.has(Feature.SSL_ALL_ALERT_MESSAGES));
+    }
+
+    /** MBEDTLS_SSL_PAYLOAD_OVERHEAD: C reserves room for what TLS never uses, and its limit shows on the wire. */
+    private static int payloadOverhead(BuildConfig build, boolean connectionId) {
+        return MAX_IV_LENGTH + macLength(build)
+                + (build.has(Feature.CIPHER_MODE_CBC) ? MAX_CBC_PADDING : 0)
+                + (build.has(Feature.ZLIB_SUPPORT) ? MAX_DEFLATE_GROWTH : 0)
+                + (connectionId ? build.value(NumericMacro.SSL_CID_PADDING_GRANULARITY) : 0);
     }
 
     /** MBEDTLS_SSL_MAC_ADD: the longest MAC or AEAD tag. */
@@ -45,11 +58,11 @@ public record RecordLimits(int inContentLength, int outContentLength, int payloa
 
     /** Bytes of the longest incoming record, header included: what the input array holds. */
     int inputLength() {
-        return RecordReader.HEADER_LENGTH + inContentLength + payloadOverhead;
+        return RecordReader.HEADER_LENGTH + inContentLength + inOverhead;
     }
 
     /** Bytes of the longest outgoing record, header included: what the output array holds. */
     int outputLength() {
-        return RecordReader.HEADER_LENGTH + outContentLength + payloadOverhead;
+        return RecordReader.HEADER_LENGTH + outContentLength + outOverhead;
     }
 }

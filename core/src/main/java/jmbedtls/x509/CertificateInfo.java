@@ -172,13 +172,10 @@ final class CertificateInfo {
     private void hardwareModuleName(TextBuffer out, GeneralName.HardwareModuleName module) {
         line(out, "    otherName :");
         line(out, "        hardware module name :");
-        line(out, "            hardware type          : ");
-        String type = module.type().dotted();
-        if (type == null) {
+        line(out, "            hardware type          : " + module.type().dotted());
+        if (!module.type().isWellFormed()) {
             out.fail();
-            return;
         }
-        out.add(type);
         line(out, "            hardware serial number : ");
         DerValue serial = module.serialNumber();
         for (int i = 0; i < serial.length(); i++) {

@@ -69,6 +69,14 @@ public final class CertificateProfile {
 
     /** {@code x509_profile_check_key}: the size of an RSA key, the curve of another. */
     boolean allowsKey(SubjectKey key) {
-        return key.group() == null ? key.bitLength() >= rsaMinBits : groups.contains(key.group());
+        return key.group() == null ? key.bitLength() >= rsaMinBits : allowsGroup(key.group());
+    }
+
+    boolean allowsGroup(EcGroup group) {
+        return groups.contains(group);
+    }
+
+    int rsaMinBits() {
+        return rsaMinBits;
     }
 }

@@ -138,6 +138,11 @@ public final class Crl {
     /** The text of {@code mbedtls_x509_crl_info}; as {@link Certificate#info}. */
     public String info(String prefix) {
         TextBuffer out = new TextBuffer(Integer.MAX_VALUE);
+        print(prefix, out);
+        return out.toString();
+    }
+
+    void print(String prefix, TextBuffer out) {
         out.add(prefix + "CRL version   : " + version + "\n" + prefix + "issuer name   : ");
         issuer.print(out);
         out.add("\n" + prefix + "this update   : " + thisUpdate);
@@ -149,6 +154,5 @@ public final class Crl {
             out.add(" revocation date: " + entry.revocationDate());
         }
         out.add("\n" + prefix + "signed using  : " + signatureAlgorithm.description() + "\n");
-        return out.toString();
     }
 }

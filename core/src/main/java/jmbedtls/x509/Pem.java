@@ -16,30 +16,38 @@ final class Pem {
     private final String header;
     private final String footer;
     private final BuildConfig config;
+    private final int length;
     private int position;
 
     /**
      * @param text the bytes of the text, each as one character
-     * @param label what stands in the header, as in {@code CERTIFICATE}
+     * @param length of all data, without a terminating zero
      */
-    private Pem(String text, String label, BuildConfig config) {
+    private Pem(String text, int length, String label, BuildConfig config) {
         this.text = text;
+        this.length = length;
         this.header = "-----BEGIN " + label + "-----";
         this.footer = "-----END " + label + "-----";
         this.config = config;
     }
 
-    /** A reader of the data's text, or null if the data has no header of the kind. */
+    /**
+     * A reader of the data's text, or null if the data has no header of the kind.
+     *
+     * @param data copied
+     * @param label what stands in the header, as in {@code CERTIFICATE}
+     */
     static Pem find(byte[] data, String label, BuildConfig config) {
         String all = new String(data, StandardCharsets.ISO_8859_1);
         int zero = all.indexOf('\0');
-        Pem pem = new Pem(zero < 0 ? all : all.substring(0, zero), label, config);
+        int length = all.endsWith("\0") ? data.length - 1 : data.length;
+        Pem pem = new Pem(zero < 0 ? all : all.substring(0, zero), length, label, config);
         return pem.text.contains(pem.header) ? pem : null;
     }
 
-    /** Whether text is left behind the last block. */
+    /** Whether data is left behind the last block. */
     boolean hasMore() {
-        return position < text.length();
+        return position < length;
     }
 
     /**

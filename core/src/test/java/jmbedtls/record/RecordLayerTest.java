@@ -77,6 +77,8 @@ class RecordLayerTest {
         assertEquals(1, data.read(new byte[1], 0, 1));
         layer.keepCurrentMessage();
         layer.reset();
+        assertEquals(Transport.WANT_READ, layer.readRecord(true));
+        layer.reset();
         assertFalse(data.checkPending());
         assertEquals(0, data.bytesAvailable());
         List<byte[]> sent = new ArrayList<>();
@@ -161,7 +163,7 @@ class RecordLayerTest {
 
     @Test
     void smallBuffersRefuseWhatTheyCannotHold() throws TlsException {
-        RecordLayer small = new RecordLayer(new RecordLimits(512, 512, 32, true), DebugLog.SILENT);
+        RecordLayer small = new RecordLayer(new RecordLimits(512, 512, 32, 32, true), DebugLog.SILENT);
         small.setTransport(transport);
         transport.feed(Hex.parse("17 03 03 02 20 00*544"));
         assertEquals(SslError.INVALID_RECORD.code(),
