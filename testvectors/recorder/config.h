@@ -10,11 +10,10 @@
 
 #include "mbedtls/ssl.h"
 
-/* The server and its cache of keys need more of the library than a client does. */
-#if defined(MBEDTLS_SSL_SRV_C) && defined(MBEDTLS_X509_CRT_PARSE_C) && defined(MBEDTLS_PEM_PARSE_C)
+#if defined(MBEDTLS_SSL_SRV_C)
 #define HAVE_SERVER
 #endif
-/* Records that the server protected can be opened and changed when its keys are told and GCM is there. */
+/* Records that the server protected can be opened and changed when its keys are told and the ciphers are there. */
 #if defined(HAVE_SERVER) && defined(MBEDTLS_SSL_EXPORT_KEYS) && defined(MBEDTLS_GCM_C)
 #define HAVE_REPROTECTION
 #endif

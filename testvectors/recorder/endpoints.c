@@ -138,6 +138,16 @@ static void setup_switches(endpoint *e, const scenario *s, const char *side) {
         mbedtls_ssl_conf_renegotiation(&e->config, MBEDTLS_SSL_RENEGOTIATION_ENABLED);
     }
 #endif
+#if defined(MBEDTLS_SSL_TRUNCATED_HMAC)
+    if (is(get(s, side, "trunc_hmac"), "on")) {
+        mbedtls_ssl_conf_truncated_hmac(&e->config, MBEDTLS_SSL_TRUNC_HMAC_ENABLED);
+    }
+#endif
+#if defined(MBEDTLS_ARC4_C)
+    if (is(get(s, side, "arc4"), "on")) {
+        mbedtls_ssl_conf_arc4_support(&e->config, MBEDTLS_SSL_ARC4_ENABLED);
+    }
+#endif
 #if defined(MBEDTLS_KEY_EXCHANGE__SOME__PSK_ENABLED) || defined(MBEDTLS_KEY_EXCHANGE_SOME_PSK_ENABLED)
     const char *psk = get(s, side, "psk");
     if (psk != NULL) {
@@ -170,6 +180,20 @@ static void setup_context(endpoint *e, const scenario *s) {
     check(s, "mbedtls_ssl_setup", mbedtls_ssl_setup(&e->ssl, &e->config));
 }
 
+static void setup_ecjpake(endpoint *e, const scenario *s, const char *side) {
+#if defined(MBEDTLS_KEY_EXCHANGE_ECJPAKE_ENABLED)
+    const char *password = get(s, side, "ecjpake");
+    if (password != NULL) {
+        check(s, "ecjpake", mbedtls_ssl_set_hs_ecjpake_password(&e->ssl, (const unsigned char *) password,
+                                                                strlen(password)));
+    }
+#else
+    (void) e;
+    (void) s;
+    (void) side;
+#endif
+}
+
 static void debug(void *context, int level, const char *file, int line, const char *text) {
     (void) line;
     const char *slash = strrchr(file, '/');
@@ -195,6 +219,11 @@ void client_setup(endpoint *client, const scenario *s, wire *w, events *log) {
 #else
     (void) debug;
 #endif
+#if defined(MBEDTLS_DHM_C)
+    if (scenario_get(s, "dhm_min") != NULL) {
+        mbedtls_ssl_conf_dhm_min_bitlen(&client->config, (unsigned) scenario_number(s, "dhm_min", 0));
+    }
+#endif
 #if defined(MBEDTLS_SSL_SESSION_TICKETS)
     if (is(scenario_get(s, "tickets"), "off")) {
         mbedtls_ssl_conf_session_tickets(&client->config, MBEDTLS_SSL_SESSION_TICKETS_DISABLED);
@@ -212,16 +241,33 @@ void client_setup(endpoint *client, const scenario *s, wire *w, events *log) {
             : hostname));
     }
 #endif
-#if defined(MBEDTLS_KEY_EXCHANGE_ECJPAKE_ENABLED)
-    const char *password = scenario_get(s, "ecjpake");
-    if (password != NULL) {
-        check(s, "ecjpake", mbedtls_ssl_set_hs_ecjpake_password(&client->ssl, (const unsigned char *) password,
-                                                                strlen(password)));
-    }
-#endif
+    setup_ecjpake(client, s, "");
 }
 
 #if defined(HAVE_SERVER)
+#if defined(MBEDTLS_DHM_C)
+/* The prime of RFC 3526 with this many bits, or any prime in hexadecimal; the generator is 2. */
+static void setup_dh(endpoint *server, const scenario *s) {
+    static const unsigned char PRIME_3072[] = MBEDTLS_DHM_RFC3526_MODP_3072_P_BIN;
+    static const unsigned char PRIME_4096[] = MBEDTLS_DHM_RFC3526_MODP_4096_P_BIN;
+    const unsigned char generator = 2;
+    const char *prime = scenario_get(s, "server.dh");
+    unsigned char bytes[1024];
+    size_t length;
+    if (prime == NULL) {
+        return;
+    }
+    if (is(prime, "3072")) {
+        memcpy(bytes, PRIME_3072, length = sizeof PRIME_3072);
+    } else if (is(prime, "4096")) {
+        memcpy(bytes, PRIME_4096, length = sizeof PRIME_4096);
+    } else {
+        length = unhex(prime, bytes, sizeof bytes);
+    }
+    check(s, "server.dh", mbedtls_ssl_conf_dh_param_bin(&server->config, bytes, length, &generator, 1));
+}
+#endif
+
 void server_setup(endpoint *server, const scenario *s, wire *w, tamper *t, events *log) {
     const char *script = scenario_get(s, "feed");
     if (script != NULL) {
@@ -243,7 +289,11 @@ void server_setup(endpoint *server, const scenario *s, wire *w, tamper *t, event
 #if defined(HAVE_REPROTECTION)
     mbedtls_ssl_conf_export_keys_cb(&server->config, tamper_keys, t);
 #endif
+#if defined(MBEDTLS_DHM_C)
+    setup_dh(server, s);
+#endif
     setup_context(server, s);
+    setup_ecjpake(server, s, "server.");
     mbedtls_ssl_set_bio(&server->ssl, t, tamper_server_send, tamper_server_receive, NULL);
     w->run_server = server_run;
     w->server = server;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the test PKI of src/main/resources/jmbedtls/testvectors/pki with openssl 3. Usage: make-pki.sh DIRECTORY
-# Every run makes new keys, so recordings made with the old ones no longer match: record again afterwards.
+# What exists is kept. Recordings made with keys that no longer exist do not match: record again after new keys.
 set -eu
 cd "$1"
 work=$(mktemp -d)
@@ -46,6 +46,11 @@ basicConstraints = CA:false
 keyUsage = critical, digitalSignature
 extendedKeyUsage = clientAuth
 subjectAltName = DNS:localhost, IP:127.0.0.1
+[agreement]
+basicConstraints = CA:false
+keyUsage = critical, keyAgreement
+extendedKeyUsage = serverAuth
+subjectAltName = DNS:localhost, IP:127.0.0.1
 [nosignature]
 basicConstraints = CA:false
 keyUsage = critical, keyEncipherment
@@ -60,6 +65,7 @@ rsa() { echo "-algorithm RSA -pkeyopt rsa_keygen_bits:$1"; }
 issue() {
     name=$1 issuer=$2 section=$3 cn=$4 from=$5 to=$6
     shift 6
+    [ ! -e "$name.crt" ] || return 0
     openssl genpkey -quiet "$@" -out "$name.key"
     openssl req -new -key "$name.key" -subj "/O=jmbedtls test/CN=$cn" -out "$work/$name.csr" \
         -config "$work/req.cnf"
@@ -92,6 +98,13 @@ issue leaf-nosignature root-rsa  nosignature localhost            $valid $(rsa 2
 issue leaf-rsa1024     root-rsa  leaf        localhost            $valid $(rsa 1024)
 issue client-ec256     root-ec   clientusage "test client"        $valid $(ec P-256)
 issue client-rsa2048   root-rsa  clientusage "test client"        $valid $(rsa 2048)
+issue client-ec384     root-ec   clientusage "test client"        $valid $(ec P-384)
+issue client-ec521     root-ec   clientusage "test client"        $valid $(ec P-521)
+issue client-ec-via-inter inter-ec clientusage "test client"      $valid $(ec P-256)
+issue leaf-ecdh        root-ec   agreement   localhost            $valid $(ec P-256)
+issue leaf-ecdh384     root-ec   agreement   localhost            $valid $(ec P-384)
+issue leaf-ecdh-by-rsa root-rsa  agreement   localhost            $valid $(ec P-256)
 chmod 644 *.key
 cat leaf-ec-via-inter.crt inter-ec.crt > leaf-ec-via-inter-chain.crt
+cat client-ec-via-inter.crt inter-ec.crt > client-ec-via-inter-chain.crt
 cat leaf-rsa-via-inter.crt inter-rsa.crt > leaf-rsa-via-inter-chain.crt

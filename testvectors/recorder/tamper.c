@@ -170,7 +170,7 @@ static void set_extensions(record *r, const char *hex, int keep) {
     set_handshake_length(r, r->length - 4);
 }
 
-#if defined(HAVE_SERVER)
+#if defined(MBEDTLS_X509_CRT_PARSE_C) && defined(MBEDTLS_PEM_PARSE_C)
 /* A Certificate message with these certificates, whatever key the server has. */
 static void set_certificates(record *r, const char *names) {
     mbedtls_x509_crt list;
