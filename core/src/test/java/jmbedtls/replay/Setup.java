@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import jmbedtls.AuthMode;
@@ -80,7 +81,7 @@ final class Setup {
         if (has("curves")) {
             config.curves(Arrays.stream(list("curves")).map(Setup::curve).toArray(EcGroup[]::new));
         }
-        if (has("alpn")) {
+        if (has("alpn", Feature.SSL_ALPN)) {
             config.alpnProtocols(list("alpn"));
         }
         if (has("ca")) {
@@ -93,19 +94,35 @@ final class Setup {
         if (has("authmode")) {
             config.authMode(AuthMode.valueOf(param("authmode", "").toUpperCase(Locale.ROOT)));
         }
-        if (has("mfl")) {
+        if (has("mfl", Feature.SSL_MAX_FRAGMENT_LENGTH)) {
             config.maxFragmentLength(MaxFragmentLength.valueOf("BYTES_" + param("mfl", "")));
         }
         if (has("min_version")) {
             config.minMinorVersion(Integer.parseInt(param("min_version", "")));
         }
-        if (has("ems")) {
+        if (has("ems", Feature.SSL_EXTENDED_MASTER_SECRET)) {
             config.extendedMasterSecret(false);
         }
-        if (has("etm")) {
+        if (has("dhm_min")) {
+            config.dhmMinBitLength(Integer.parseInt(param("dhm_min", "")));
+        }
+        if (has("trunc_hmac", Feature.SSL_TRUNCATED_HMAC)) {
+            config.truncatedHmac(true);
+        }
+        if (has("arc4")) {
+            config.arc4(true);
+        }
+        if (has("renegotiation", Feature.SSL_RENEGOTIATION)) {
+            config.renegotiation(param("renegotiation", "").equals("on"));
+        }
+        if (has("psk")) {
+            String[] psk = param("psk", "").split(":", 2);
+            config.psk(HexFormat.of().parseHex(psk[0]), psk[1].getBytes(StandardCharsets.UTF_8));
+        }
+        if (has("etm", Feature.SSL_ENCRYPT_THEN_MAC)) {
             config.encryptThenMac(false);
         }
-        if (has("tickets")) {
+        if (has("tickets", Feature.SSL_SESSION_TICKETS)) {
             config.sessionTickets(false);
         }
     }
@@ -122,6 +139,11 @@ final class Setup {
 
     private boolean has(String key) {
         return recording.param(key) != null;
+    }
+
+    /** The recorder passes over what the library cannot do. */
+    private boolean has(String key, Feature feature) {
+        return has(key) && build.has(feature);
     }
 
     private String param(String key, String otherwise) {
