@@ -6,6 +6,8 @@ import static jmbedtls.debug.SourceFile.SSL_TLS;
 import jmbedtls.LegacyRenegotiation;
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
+import jmbedtls.config.Feature;
+import jmbedtls.config.NumericMacro;
 import jmbedtls.debug.DebugLog;
 import jmbedtls.error.SslError;
 import jmbedtls.record.RecordLayer;
@@ -56,6 +58,9 @@ public final class ClientHandshake {
     }
 
     private void begin() {
+        if (config.build().has(Feature.SSL_VARIABLE_BUFFER_LENGTH)) {
+            records.fitBuffers(Integer.MAX_VALUE);
+        }
         current = new Handshake(this);
         records.setTranscript(current.transcript);
     }
@@ -166,9 +171,22 @@ public final class ClientHandshake {
         log.msg(3, SSL_TLS, "=> handshake wrapup: final free");
         current.wipe();
         current = null;
+        if (config.build().has(Feature.SSL_VARIABLE_BUFFER_LENGTH)) {
+            records.fitBuffers(contentLengthFromNowOn());
+        }
         log.msg(3, SSL_TLS, "<= handshake wrapup: final free");
         state = HandshakeState.HANDSHAKE_OVER;
         log.msg(3, SSL_TLS, "<= handshake wrapup");
+    }
+
+    /**
+     * What was asked for with max_fragment_length, whether or not the server agreed; without it, C counts with the
+     * shorter of its two content lengths ({@code ssl_mfl_code_to_length}).
+     */
+    private int contentLengthFromNowOn() {
+        return Math.min(config.maxFragmentLength().length(), Math.min(
+                config.build().value(NumericMacro.SSL_IN_CONTENT_LEN),
+                config.build().value(NumericMacro.SSL_OUT_CONTENT_LEN)));
     }
 
     /** Wipes the secrets of a handshake that will not be continued. */

@@ -8,7 +8,7 @@ final class Fragment {
     /** Bytes of the additional data: sequence number, type, version, length (RFC 5246, 6.2.3.3). */
     static final int ADDITIONAL_DATA_LENGTH = 13;
 
-    final byte[] buffer;
+    byte[] buffer;
     int offset;
     int length;
     int type;

@@ -21,7 +21,7 @@ final class MessageReader {
     private final RecordLimits limits;
     private final DebugLog log;
     private final Failure failure;
-    private final byte[] buffer;
+    private byte[] buffer;
     private MessageDigestSink transcript;
     private int offset;
     private int length;
@@ -52,6 +52,11 @@ final class MessageReader {
 
     byte[] buffer() {
         return buffer;
+    }
+
+    /** The records' array is another one now, with the same content. */
+    void bufferReplaced() {
+        buffer = records.buffer();
     }
 
     int offset() {

@@ -74,6 +74,19 @@ public final class RecordLayer {
         messages.setIdleLimit(limit);
     }
 
+    /**
+     * Gives the record layer arrays for records of another length: MBEDTLS_SSL_VARIABLE_BUFFER_LENGTH. Records that
+     * do not fit are refused. What {@link #input} and {@link #output} gave before is no longer in use.
+     *
+     * @param contentLength the longest plaintext in bytes; more than the limits of the build stands for these
+     */
+    public void fitBuffers(int contentLength) {
+        RecordLimits fitted = limits.withContentLength(contentLength);
+        reader.resize(fitted.inputLength());
+        writer.resize(fitted.outputLength());
+        messages.bufferReplaced();
+    }
+
     /** Sets where handshake messages are hashed; null when no handshake is under way. */
     public void setTranscript(MessageDigestSink transcript) {
         messages.setTranscript(transcript);

@@ -25,6 +25,9 @@ public record RecordLimits(int inContentLength, int outContentLength, int inOver
 
     private static final int MAX_DEFLATE_GROWTH = 1024;
 
+    /** C's arrays have room for the longer header of DTLS, which shows where the log tells their lengths. */
+    static final int DTLS_HEADER_SURPLUS = 8;
+
     /** The default config.h: 16384 bytes, an IV of 16, a MAC of up to 48 and CBC padding of up to 256. */
     public static final RecordLimits DEFAULT = new RecordLimits(16384, 16384, 320, 320, true);
 
@@ -54,6 +57,12 @@ public record RecordLimits(int inContentLength, int outContentLength, int inOver
             return AEAD_TAG_LENGTH;
         }
         return build.has(Feature.SHA512_C) ? 48 : build.has(Feature.SHA256_C) ? 32 : 20;
+    }
+
+    /** The same for records whose plaintext is at most as long as given. */
+    RecordLimits withContentLength(int length) {
+        return new RecordLimits(Math.min(length, inContentLength), Math.min(length, outContentLength), inOverhead,
+                outOverhead, allAlertMessages);
     }
 
     /** Bytes of the longest incoming record, header included: what the input array holds. */

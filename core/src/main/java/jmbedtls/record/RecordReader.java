@@ -1,6 +1,7 @@
 package jmbedtls.record;
 
 import static jmbedtls.debug.SourceFile.SSL_MSG;
+import static jmbedtls.debug.SourceFile.SSL_TLS;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ final class RecordReader {
     private final DebugLog log;
     private final ProtocolVersion version;
     private final Failure failure;
-    private final byte[] buffer;
+    private byte[] buffer;
     private final Fragment fragment;
     private final HalfConnection side = new HalfConnection();
     private Transport transport;
@@ -55,6 +56,23 @@ final class RecordReader {
 
     byte[] buffer() {
         return buffer;
+    }
+
+    /**
+     * Moves to an array of another length, as {@code handle_buffer_resizing} does: a shorter one only if what has
+     * arrived fits. The old array is wiped.
+     */
+    void resize(int length) {
+        if (length == buffer.length || length < buffer.length && inLeft >= length) {
+            return;
+        }
+        byte[] old = buffer;
+        buffer = Arrays.copyOf(old, length);
+        fragment.buffer = buffer;
+        Arrays.fill(old, (byte) 0);
+        if (log.on(2)) {
+            log.msg(2, SSL_TLS, "Reallocating in_buf to " + (length + RecordLimits.DTLS_HEADER_SURPLUS));
+        }
     }
 
     /** Where the plaintext of the record starts. */

@@ -1,6 +1,7 @@
 package jmbedtls.record;
 
 import static jmbedtls.debug.SourceFile.SSL_MSG;
+import static jmbedtls.debug.SourceFile.SSL_TLS;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ final class RecordWriter {
     private final DebugLog log;
     private final ProtocolVersion version;
     private final Failure failure;
-    private final byte[] buffer;
+    private byte[] buffer;
     private final Fragment fragment;
     private final HalfConnection side = new HalfConnection();
     private Transport transport;
@@ -53,6 +54,20 @@ final class RecordWriter {
 
     byte[] buffer() {
         return buffer;
+    }
+
+    /** Moves to an array of another length: a shorter one only if nothing waits to be sent. The old one is wiped. */
+    void resize(int length) {
+        if (length == buffer.length || length < buffer.length && outLeft > 0) {
+            return;
+        }
+        byte[] old = buffer;
+        buffer = Arrays.copyOf(old, length);
+        fragment.buffer = buffer;
+        Arrays.fill(old, (byte) 0);
+        if (log.on(2)) {
+            log.msg(2, SSL_TLS, "Reallocating out_buf to " + (length + RecordLimits.DTLS_HEADER_SURPLUS));
+        }
     }
 
     /** Bytes that wait for the transport. */
