@@ -1,4 +1,5 @@
 #include "drive.h"
+#include "sessions.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,8 @@ typedef struct {
     const scenario *scenario;
     endpoint *client, *server;
     wire *wire;
+    tamper *tamper;
+    sessions kept;
     events *log;
     unsigned char data[MAX_DATA]; /* what write sends, or read received */
     size_t length;
@@ -183,6 +186,49 @@ static int server_action(driver *d, char **words) {
 }
 #endif
 
+static void begin_connection(driver *d, const scenario *s) {
+    wire_reset(d->wire);
+    tamper_reset(d->tamper);
+    server_reset(d->server, s);
+}
+
+/* The same context again. */
+static void reset(driver *d) {
+    begin_connection(d, d->scenario);
+    events_add(d->log, "call session_reset");
+    int result = mbedtls_ssl_session_reset(&d->client->ssl);
+    events_add(d->log, "ret %d %d", result, d->client->ssl.state);
+}
+
+/* A new context; the keys that begin with this prefix decide how it differs. */
+static void setup(driver *d, const char *prefix) {
+    scenario s = scenario_overlaid(d->scenario, prefix == NULL ? "" : prefix);
+    begin_connection(d, &s);
+    events_add(d->log, "call free");
+    client_free(d->client);
+    events_add(d->log, "ret 0 0");
+    events_add(d->log, prefix == NULL ? "call setup" : "call setup %s", prefix);
+    client_setup(d->client, &s, d->wire, d->log);
+    events_add(d->log, "ret 0 %d", d->client->ssl.state);
+}
+
+/* Actions between connections; returns whether the action is one of them. */
+static int connection_action(driver *d, char **words) {
+    if (strcmp(words[0], "reset") == 0) {
+        reset(d);
+    } else if (strcmp(words[0], "setup") == 0) {
+        setup(d, words[1]);
+    } else if (strcmp(words[0], "sforget") == 0) {
+        server_forget(d->server, d->scenario);
+    } else if (strcmp(words[0], "time") == 0) {
+        now += atoll(words[1]);
+        events_add(d->log, "clock %lld", now);
+    } else {
+        return session_action(&d->kept, &d->client->ssl, words, d->log);
+    }
+    return 1;
+}
+
 /* Returns whether the script goes on. */
 static int client_action(driver *d, char **words) {
     int result = 0;
@@ -217,16 +263,17 @@ static int client_action(driver *d, char **words) {
     return result == 0 || scenario_get(d->scenario, "continue") != NULL;
 }
 
-void drive(const scenario *s, endpoint *client, endpoint *server, wire *w, events *log) {
+void drive(const scenario *s, endpoint *client, endpoint *server, wire *w, tamper *t, events *log) {
     driver *d = calloc(1, sizeof *d);
     d->scenario = s;
     d->client = client;
     d->server = server;
     d->wire = w;
+    d->tamper = t;
     d->log = log;
     for (char **action = split(scenario_get_or(s, "do", "handshake"), ','); *action != NULL; action++) {
         char **words = split(*action, ':');
-        if (!server_action(d, words) && !client_action(d, words)) {
+        if (!server_action(d, words) && !connection_action(d, words) && !client_action(d, words)) {
             tell_verify_result(d);
             break;
         }
@@ -234,5 +281,6 @@ void drive(const scenario *s, endpoint *client, endpoint *server, wire *w, event
     events_add(log, "call free");
     mbedtls_ssl_free(&client->ssl);
     events_add(log, "ret 0 0");
+    sessions_free(&d->kept);
     free(d);
 }

@@ -4,6 +4,9 @@
 
 #include "endpoints.h"
 
-void drive(const scenario *s, endpoint *client, endpoint *server, wire *w, events *log);
+/* The clock that time() tells; a scenario can put it forward. */
+extern long long now;
+
+void drive(const scenario *s, endpoint *client, endpoint *server, wire *w, tamper *t, events *log);
 
 #endif

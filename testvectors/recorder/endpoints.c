@@ -134,10 +134,27 @@ static void setup_switches(endpoint *e, const scenario *s, const char *side) {
         mbedtls_ssl_conf_min_version(&e->config, MBEDTLS_SSL_MAJOR_VERSION_3, atoi(get(s, side, "min_version")));
     }
 #if defined(MBEDTLS_SSL_RENEGOTIATION)
-    if (is(get(s, side, "renegotiation"), "on")) {
-        mbedtls_ssl_conf_renegotiation(&e->config, MBEDTLS_SSL_RENEGOTIATION_ENABLED);
+    const char *renegotiation = get(s, side, "renegotiation");
+    if (renegotiation != NULL) {
+        mbedtls_ssl_conf_renegotiation(&e->config, is(renegotiation, "on") ? MBEDTLS_SSL_RENEGOTIATION_ENABLED
+            : MBEDTLS_SSL_RENEGOTIATION_DISABLED);
+    }
+    const char *max_records = get(s, side, "renego_max_records");
+    if (max_records != NULL) {
+        mbedtls_ssl_conf_renegotiation_enforced(&e->config, atoi(max_records));
+    }
+    const char *period = get(s, side, "renego_period");
+    if (period != NULL) {
+        unsigned char counter[8];
+        unhex(period, counter, sizeof counter);
+        mbedtls_ssl_conf_renegotiation_period(&e->config, counter);
     }
 #endif
+    const char *legacy = get(s, side, "legacy");
+    if (legacy != NULL) {
+        mbedtls_ssl_conf_legacy_renegotiation(&e->config, is(legacy, "break") ? MBEDTLS_SSL_LEGACY_BREAK_HANDSHAKE
+            : is(legacy, "allow") ? MBEDTLS_SSL_LEGACY_ALLOW_RENEGOTIATION : MBEDTLS_SSL_LEGACY_NO_RENEGOTIATION);
+    }
 #if defined(MBEDTLS_SSL_TRUNCATED_HMAC)
     if (is(get(s, side, "trunc_hmac"), "on")) {
         mbedtls_ssl_conf_truncated_hmac(&e->config, MBEDTLS_SSL_TRUNC_HMAC_ENABLED);
@@ -165,8 +182,6 @@ static void setup_common(endpoint *e, const scenario *s, const char *side, int r
     mbedtls_ssl_config_init(&e->config);
     check(s, "mbedtls_ssl_config_defaults", mbedtls_ssl_config_defaults(&e->config, role,
         MBEDTLS_SSL_TRANSPORT_STREAM, MBEDTLS_SSL_PRESET_DEFAULT));
-    e->random.log = log;
-    e->random.stream = (unsigned long long) (2 * scenario_number(s, "seed", 1) + role);
     mbedtls_ssl_conf_rng(&e->config, randomness_draw, &e->random);
 #if defined(MBEDTLS_X509_CRT_PARSE_C)
     setup_certificates(e, s, side);
@@ -207,12 +222,20 @@ static void debug(void *context, int level, const char *file, int line, const ch
     events_add(context, "debug %d %s %.*s", level, slash == NULL ? file : slash + 1, (int) length - 1, text);
 }
 
+static void setup_random(endpoint *e, const scenario *s, int role, events *log) {
+    e->random.log = log;
+    e->random.stream = (unsigned long long) (2 * scenario_number(s, "seed", 1) + role);
+    e->random.event = role == MBEDTLS_SSL_IS_CLIENT ? "draw" : "server-draw";
+    e->random.with_bytes = role == MBEDTLS_SSL_IS_CLIENT;
+}
+
 void client_setup(endpoint *client, const scenario *s, wire *w, events *log) {
     setup_common(client, s, "", MBEDTLS_SSL_IS_CLIENT, log);
-    client->random.event = "draw";
-    client->random.with_bytes = 1;
-    client->random.prefix_length = unhex(scenario_get_or(s, "random", ""), client->random.prefix,
-                                         sizeof client->random.prefix);
+    if (client->random.log == NULL) {
+        setup_random(client, s, MBEDTLS_SSL_IS_CLIENT, log);
+        client->random.prefix_length = unhex(scenario_get_or(s, "random", ""), client->random.prefix,
+                                             sizeof client->random.prefix);
+    }
 #if defined(MBEDTLS_DEBUG_C)
     mbedtls_ssl_conf_dbg(&client->config, debug, log);
     mbedtls_debug_set_threshold((int) scenario_number(s, "debug", 4));
@@ -268,6 +291,72 @@ static void setup_dh(endpoint *server, const scenario *s) {
 }
 #endif
 
+/* A draw comes between the ClientHello and the ServerHello: time to forget what the client said there. */
+static int server_draw(void *context, unsigned char *out, size_t length) {
+    endpoint *server = context;
+    if (server->legacy) {
+        server->ssl.secure_renegotiation = MBEDTLS_SSL_LEGACY_RENEGOTIATION;
+    }
+    return randomness_draw(&server->random, out, length);
+}
+
+static void server_remember(endpoint *server, const scenario *s) {
+#if defined(MBEDTLS_SSL_SESSION_TICKETS) && defined(MBEDTLS_SSL_TICKET_C)
+    if (is(scenario_get(s, "server.tickets"), "on")) {
+        mbedtls_ssl_ticket_init(&server->tickets);
+        check(s, "mbedtls_ssl_ticket_setup", mbedtls_ssl_ticket_setup(&server->tickets, randomness_draw,
+            &server->random, MBEDTLS_CIPHER_AES_256_GCM,
+            (uint32_t) scenario_number(s, "server.ticket_lifetime", TICKET_LIFETIME)));
+        mbedtls_ssl_conf_session_tickets_cb(&server->config, mbedtls_ssl_ticket_write, mbedtls_ssl_ticket_parse,
+                                            &server->tickets);
+    }
+#endif
+#if defined(MBEDTLS_SSL_CACHE_C)
+    mbedtls_ssl_cache_init(&server->cache);
+    if (is(scenario_get(s, "server.cache"), "on")) {
+        mbedtls_ssl_conf_session_cache(&server->config, &server->cache, mbedtls_ssl_cache_get, mbedtls_ssl_cache_set);
+    }
+#endif
+    (void) server;
+    (void) s;
+}
+
+static void server_release(endpoint *server, const scenario *s) {
+#if defined(MBEDTLS_SSL_SESSION_TICKETS) && defined(MBEDTLS_SSL_TICKET_C)
+    if (is(scenario_get(s, "server.tickets"), "on")) {
+        mbedtls_ssl_ticket_free(&server->tickets);
+    }
+#endif
+#if defined(MBEDTLS_SSL_CACHE_C)
+    mbedtls_ssl_cache_free(&server->cache);
+#endif
+    (void) server;
+    (void) s;
+}
+
+void server_free(endpoint *server, const scenario *s) {
+    if (server->present) {
+        server_release(server, s);
+        mbedtls_ssl_free(&server->ssl);
+        endpoint_free(server);
+    }
+}
+
+void server_forget(endpoint *server, const scenario *s) {
+    server_release(server, s);
+    server_remember(server, s);
+}
+
+void server_reset(endpoint *server, const scenario *s) {
+    if (server->present) {
+        setup_lists(server, s, "server.");
+        setup_switches(server, s, "server.");
+        check(s, "mbedtls_ssl_session_reset", mbedtls_ssl_session_reset(&server->ssl));
+        setup_ecjpake(server, s, "server.");
+        server->failed = 0;
+    }
+}
+
 void server_setup(endpoint *server, const scenario *s, wire *w, tamper *t, events *log) {
     const char *script = scenario_get(s, "feed");
     if (script != NULL) {
@@ -276,17 +365,13 @@ void server_setup(endpoint *server, const scenario *s, wire *w, tamper *t, event
         return;
     }
     setup_common(server, s, "server.", MBEDTLS_SSL_IS_SERVER, log);
-    server->random.event = "server-draw";
-#if defined(MBEDTLS_SSL_SESSION_TICKETS) && defined(MBEDTLS_SSL_TICKET_C)
-    if (is(scenario_get(s, "server.tickets"), "on")) {
-        mbedtls_ssl_ticket_init(&server->tickets);
-        check(s, "mbedtls_ssl_ticket_setup", mbedtls_ssl_ticket_setup(&server->tickets, randomness_draw,
-            &server->random, MBEDTLS_CIPHER_AES_256_GCM, TICKET_LIFETIME));
-        mbedtls_ssl_conf_session_tickets_cb(&server->config, mbedtls_ssl_ticket_write, mbedtls_ssl_ticket_parse,
-                                            &server->tickets);
-    }
-#endif
+    setup_random(server, s, MBEDTLS_SSL_IS_SERVER, log);
+    server->reads_on = scenario_get(s, "server.renegotiation") != NULL;
+    server->legacy = is(scenario_get(s, "server.secure_renegotiation"), "off");
+    mbedtls_ssl_conf_rng(&server->config, server_draw, server);
+    server_remember(server, s);
 #if defined(HAVE_REPROTECTION)
+    t->server = &server->ssl;
     mbedtls_ssl_conf_export_keys_cb(&server->config, tamper_keys, t);
 #endif
 #if defined(MBEDTLS_DHM_C)
@@ -299,6 +384,21 @@ void server_setup(endpoint *server, const scenario *s, wire *w, tamper *t, event
     w->server = server;
 }
 #else
+void server_free(endpoint *server, const scenario *s) {
+    (void) server;
+    (void) s;
+}
+
+void server_forget(endpoint *server, const scenario *s) {
+    (void) server;
+    (void) s;
+}
+
+void server_reset(endpoint *server, const scenario *s) {
+    (void) server;
+    (void) s;
+}
+
 void server_setup(endpoint *server, const scenario *s, wire *w, tamper *t, events *log) {
     unsigned char bytes[4096];
     (void) server;
@@ -312,16 +412,36 @@ static int is_waiting(int result) {
     return result == MBEDTLS_ERR_SSL_WANT_READ || result == MBEDTLS_ERR_SSL_WANT_WRITE;
 }
 
+/* Once its handshake is over the server reads; a ClientHello that it meets there begins a new handshake. */
+static int server_read_on(endpoint *server) {
+    unsigned char data[MBEDTLS_SSL_MAX_CONTENT_LEN];
+    int result;
+    size_t total = 0;
+    while ((result = mbedtls_ssl_read(&server->ssl, data, sizeof data)) > 0) {
+        total += (size_t) result;
+    }
+    if (total > 0) {
+        events_add(server->log, "server-read %zu %d", total, result);
+    }
+    return result;
+}
+
 void server_run(void *context) {
     endpoint *server = context;
-    if (!server->present || server->failed != 0 || server->ssl.state == MBEDTLS_SSL_HANDSHAKE_OVER) {
+    if (!server->present || server->failed != 0) {
         return;
     }
-    int result = mbedtls_ssl_handshake(&server->ssl);
+    int over = server->ssl.state == MBEDTLS_SSL_HANDSHAKE_OVER;
+    int result = !over ? mbedtls_ssl_handshake(&server->ssl) : server->reads_on ? server_read_on(server) : 0;
     if (result != 0 && !is_waiting(result)) {
         server->failed = result;
         events_add(server->log, "server-failed %d", result);
     }
+}
+
+void client_free(endpoint *client) {
+    mbedtls_ssl_free(&client->ssl);
+    endpoint_free(client);
 }
 
 void endpoint_free(endpoint *e) {

@@ -23,7 +23,7 @@ typedef struct finished {
 
 static finished *recordings;
 static const char *library_config, *output_directory;
-static long long now;
+long long now;
 
 /* Takes the place of libc's, so that the library sees the scenario's time. */
 time_t time(time_t *out) {
@@ -52,17 +52,14 @@ static events *run(const scenario *s) {
     tamper_setup(t, s, w);
     server_setup(server, s, w, t, log);
     client_setup(client, s, w, log);
-    drive(s, client, server, w, log);
+    drive(s, client, server, w, t, log);
     for (size_t i = 0; i < t->rule_count; i++) {
         if (!t->rules[i].used) {
             die("%s: no record %s came by", s->name, t->rules[i].target);
         }
     }
     endpoint_free(client);
-    if (server->present) {
-        mbedtls_ssl_free(&server->ssl);
-        endpoint_free(server);
-    }
+    server_free(server, s);
     free(client);
     free(server);
     free(t);

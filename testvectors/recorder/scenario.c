@@ -74,6 +74,17 @@ static void put(scenario *s, char *key, char *value) {
     s->count += i == s->count;
 }
 
+scenario scenario_overlaid(const scenario *s, const char *prefix) {
+    scenario copy = *s;
+    size_t length = strlen(prefix);
+    for (size_t i = 0; i < s->count; i++) {
+        if (strncmp(s->keys[i], prefix, length) == 0 && s->keys[i][length] == '.') {
+            put(&copy, s->keys[i] + length + 1, s->values[i]);
+        }
+    }
+    return copy;
+}
+
 static char *replace_at_sign(const char *text, const char *with) {
     size_t n = 0;
     for (const char *p = text; *p != 0; p++) {

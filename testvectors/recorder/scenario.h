@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#define MAX_KEYS 48
+#define MAX_KEYS 64
 
 typedef struct {
     char *name;
@@ -22,6 +22,9 @@ void scenario_read_file(const char *path, scenario_visitor *visit);
 const char *scenario_get(const scenario *s, const char *key);
 const char *scenario_get_or(const scenario *s, const char *key, const char *otherwise);
 long long scenario_number(const scenario *s, const char *key, long long otherwise);
+
+/* A copy in which the keys that begin with "PREFIX." take the place of those without it. */
+scenario scenario_overlaid(const scenario *s, const char *prefix);
 
 /* The parts of text between the separators, each a fresh string; NULL ends the list. */
 char **split(const char *text, char separator);

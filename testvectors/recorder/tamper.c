@@ -5,13 +5,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#if defined(HAVE_REPROTECTION)
-#include "mbedtls/gcm.h"
-#endif
 
 #define HEADER 5
-#define EXPLICIT_NONCE 8
-#define TAG 16
 
 static const struct {
     int type;
@@ -42,12 +37,12 @@ int tamper_keys(void *context, const unsigned char *master, const unsigned char 
                 size_t key_length, size_t iv_length) {
     tamper *t = context;
     (void) master;
-    if (mac_length == 0 && iv_length == sizeof t->iv && key_length <= sizeof t->key) {
-        memcpy(t->key, block + key_length, key_length);
-        memcpy(t->iv, block + 2 * key_length + iv_length, iv_length);
-        t->key_length = key_length;
-    }
+    protection_setup(&t->pending, t->server->session_negotiate, block, mac_length, key_length, iv_length);
     return 0;
+}
+
+void tamper_reset(tamper *t) {
+    t->protected_in = t->protected_out = 0;
 }
 
 static void put16(unsigned char *p, size_t value) {
@@ -55,67 +50,22 @@ static void put16(unsigned char *p, size_t value) {
     p[1] = (unsigned char) value;
 }
 
-#if defined(HAVE_REPROTECTION)
-static void put_sequence(unsigned char *p, unsigned long long value) {
-    for (int i = 7; i >= 0; i--, value >>= 8) {
-        p[i] = (unsigned char) value;
-    }
+static void changed_in(tamper *t) {
+    t->in = t->pending;
+    t->protected_in = 1;
+    t->sequence_in = 0;
 }
 
-/* mbedtls_gcm_crypt_and_tag of one record; the explicit part of the nonce is given. */
-static void gcm(tamper *t, int mode, const record *r, unsigned long long sequence, const unsigned char *explicit_nonce,
-                const unsigned char *in, size_t length, unsigned char *out, unsigned char *tag) {
-    unsigned char nonce[12], additional[13];
-    memcpy(nonce, t->iv, 4);
-    memcpy(nonce + 4, explicit_nonce, EXPLICIT_NONCE);
-    put_sequence(additional, sequence);
-    additional[8] = r->type;
-    memcpy(additional + 9, r->version, 2);
-    put16(additional + 11, length);
-    mbedtls_gcm_context context;
-    mbedtls_gcm_init(&context);
-    if (mbedtls_gcm_setkey(&context, MBEDTLS_CIPHER_ID_AES, t->key, (unsigned) (8 * t->key_length)) != 0
-        || mbedtls_gcm_crypt_and_tag(&context, mode, length, nonce, sizeof nonce, additional, sizeof additional,
-                                     in, out, TAG, tag) != 0) {
-        die("GCM failed");
-    }
-    mbedtls_gcm_free(&context);
+static void changed_out(tamper *t) {
+    t->out = t->pending;
+    t->protected_out = 1;
+    t->sequence_out = 0;
 }
-
-static void unprotect(tamper *t, record *r) {
-    unsigned char plain[MAX_PAYLOAD], tag[TAG];
-    size_t length = r->length - EXPLICIT_NONCE - TAG;
-    gcm(t, MBEDTLS_GCM_DECRYPT, r, t->sequence_in++, r->payload, r->payload + EXPLICIT_NONCE, length, plain, tag);
-    if (memcmp(tag, r->payload + EXPLICIT_NONCE + length, TAG) != 0) {
-        die("cannot open the server's record");
-    }
-    memcpy(r->payload, plain, length);
-    r->length = length;
-}
-
-static size_t protect(tamper *t, const record *r, unsigned char *out) {
-    put_sequence(out, t->sequence_out);
-    gcm(t, MBEDTLS_GCM_ENCRYPT, r, t->sequence_out++, out, r->payload, r->length, out + EXPLICIT_NONCE,
-        out + EXPLICIT_NONCE + r->length);
-    return EXPLICIT_NONCE + r->length + TAG;
-}
-#else
-static void unprotect(tamper *t, record *r) {
-    (void) t;
-    (void) r;
-}
-
-static size_t protect(tamper *t, const record *r, unsigned char *out) {
-    (void) t;
-    memcpy(out, r->payload, r->length);
-    return r->length;
-}
-#endif
 
 /* The name by which rules call a record: what it carries, and from the second of a kind on, its number. */
 static void name_record(tamper *t, const record *r, char name[48]) {
     const char *kind = "unknown";
-    if (t->protected_in && t->key_length == 0 && !r->changes_cipher) {
+    if (t->protected_in && t->in.suite == NULL && !r->changes_cipher) {
         kind = "protected";
     } else if (r->type == MBEDTLS_SSL_MSG_HANDSHAKE) {
         for (size_t i = 0; i < sizeof HANDSHAKE_NAMES / sizeof HANDSHAKE_NAMES[0]; i++) {
@@ -240,6 +190,13 @@ static int change_payload(record *r, char **op) {
         set_extensions(r, op[1], name[3] != 0);
     } else if (strcmp(name, "type") == 0) {
         r->type = (unsigned char) number(op[1]);
+    } else if (strcmp(name, "padding") == 0) {
+        r->padding_length = unhex(op[1], r->padding, MAX_PADDING);
+    } else if (strcmp(name, "paddings") == 0) {
+        r->padding_length = (size_t) number(op[1]);
+        memset(r->padding, (int) r->padding_length - 1, r->padding_length);
+    } else if (strcmp(name, "mac") == 0) {
+        r->mac_xor = (unsigned char) strtol(op[1], NULL, 16);
     } else if (strcmp(name, "version") == 0) {
         unhex(op[1], r->version, 2);
     } else {
@@ -250,8 +207,8 @@ static int change_payload(record *r, char **op) {
 
 static size_t frame(tamper *t, const record *r, unsigned char *out) {
     size_t length = r->length;
-    if (t->protected_out && t->key_length > 0) {
-        length = protect(t, r, out + HEADER);
+    if (t->protected_out && t->out.suite != NULL) {
+        length = protection_seal(&t->out, r, t->sequence_out++, out + HEADER);
     } else {
         memcpy(out + HEADER, r->payload, length);
     }
@@ -262,12 +219,12 @@ static size_t frame(tamper *t, const record *r, unsigned char *out) {
 }
 
 static void emit(tamper *t, const record *r) {
-    unsigned char out[MAX_PAYLOAD + 64];
+    unsigned char out[MAX_PAYLOAD + 512];
     if (!t->wire->closed) {
         queue_put(&t->wire->to_client, out, frame(t, r, out));
     }
     if (r->changes_cipher) {
-        t->protected_out = 1;
+        changed_out(t);
     }
 }
 
@@ -293,7 +250,7 @@ static void emit_split(tamper *t, const record *r, size_t first) {
 
 /* Bytes of the finished record are changed, so the header and the tag can be wrong. */
 static void emit_raw(tamper *t, const record *r, char **op) {
-    unsigned char out[MAX_PAYLOAD + 64];
+    unsigned char out[MAX_PAYLOAD + 512];
     size_t n = frame(t, r, out);
     long at = number(op[1]) < 0 ? (long) n + number(op[1]) : number(op[1]);
     if (strcmp(op[0], "rawxor") == 0) {
@@ -305,7 +262,9 @@ static void emit_raw(tamper *t, const record *r, char **op) {
     } else {
         die("unknown operation %s", op[0]);
     }
-    t->protected_out |= r->changes_cipher;
+    if (r->changes_cipher) {
+        changed_out(t);
+    }
     if (!t->wire->closed) {
         queue_put(&t->wire->to_client, out, n);
     }
@@ -316,7 +275,9 @@ static void dispatch(tamper *t, record *r, char **op) {
     if (op == NULL) {
         emit(t, r);
     } else if (strcmp(op[0], "drop") == 0) {
-        t->protected_out |= r->changes_cipher;
+        if (r->changes_cipher) {
+            changed_out(t);
+        }
     } else if (strcmp(op[0], "dup") == 0) {
         emit(t, r);
         emit(t, r);
@@ -392,10 +353,13 @@ int tamper_server_send(void *context, const unsigned char *data, size_t length) 
         memcpy(r->payload, data + at + HEADER, payload);
         r->length = payload;
         r->changes_cipher = r->type == MBEDTLS_SSL_MSG_CHANGE_CIPHER_SPEC;
-        if (t->protected_in && t->key_length > 0) {
-            unprotect(t, r);
+        r->padding_length = r->mac_xor = 0;
+        if (t->protected_in && t->in.suite != NULL) {
+            protection_open(&t->in, r, t->sequence_in++);
         }
-        t->protected_in |= r->changes_cipher;
+        if (r->changes_cipher) {
+            changed_in(t);
+        }
         tamper_record(t, r);
         r->length = payload;
     }

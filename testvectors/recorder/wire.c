@@ -41,6 +41,12 @@ void wire_setup(wire *w, const scenario *s, events *log) {
     }
 }
 
+void wire_reset(wire *w) {
+    w->to_client.begin = w->to_client.end;
+    w->to_server.begin = w->to_server.end;
+    w->closed = 0;
+}
+
 void wire_close(wire *w, int result) {
     w->closed = 1;
     w->closed_result = result;

@@ -32,6 +32,8 @@ typedef struct wire {
 } wire;
 
 void wire_setup(wire *w, const scenario *s, events *log);
+/* A new connection begins: nothing is under way any more. */
+void wire_reset(wire *w);
 /* Whether a client that got WANT_READ may try again with hope; runs the server if it has to. */
 int wire_can_deliver(wire *w);
 /* Ends the stream to the client: receive returns this once the queue is empty. */

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import jmbedtls.AuthMode;
+import jmbedtls.LegacyRenegotiation;
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.SslConfig;
 import jmbedtls.SslContext;
@@ -30,11 +31,24 @@ final class Setup {
     private static final String DEFAULT_DEBUG = "4";
 
     private final Recording recording;
+    /** Parameters of this name and a dot take the place of others. */
+    private final String variant;
     private final BuildConfig build;
 
-    Setup(Recording recording) {
+    Setup(Recording recording, String variant) {
         this.recording = recording;
+        this.variant = variant;
         this.build = build(recording);
+    }
+
+    BuildConfig build() {
+        return build;
+    }
+
+    /** When the recording begins. */
+    static Instant time(Recording recording) {
+        String time = recording.param("time");
+        return Instant.ofEpochSecond(Long.parseLong(time == null ? DEFAULT_TIME : time));
     }
 
     /** The configuration that the C library was built with. */
@@ -58,13 +72,13 @@ final class Setup {
     }
 
     /** A client that talks to the recorded peer. */
-    SslContext client(RecordedPeer peer) throws TlsException {
-        SslConfig.Builder config = SslConfig.builder(build).random(peer)
-            .clock(InstantSource.fixed(Instant.ofEpochSecond(Long.parseLong(param("time", DEFAULT_TIME)))))
+    SslContext client(RecordedPeer peer, InstantSource clock) throws TlsException {
+        SslConfig.Builder config = SslConfig.builder(build).random(peer).clock(clock)
             .debug(peer, Integer.parseInt(param("debug", DEFAULT_DEBUG)))
             .readTimeout(Duration.ofMillis(Long.parseLong(param("timeout", "0"))));
         lists(config);
         switches(config);
+        renegotiation(config);
         SslContext client = new SslContext(config.build());
         client.setTransport(peer);
         if (has("hostname")) {
@@ -112,9 +126,6 @@ final class Setup {
         if (has("arc4")) {
             config.arc4(true);
         }
-        if (has("renegotiation", Feature.SSL_RENEGOTIATION)) {
-            config.renegotiation(param("renegotiation", "").equals("on"));
-        }
         if (has("psk")) {
             String[] psk = param("psk", "").split(":", 2);
             config.psk(HexFormat.of().parseHex(psk[0]), psk[1].getBytes(StandardCharsets.UTF_8));
@@ -124,6 +135,26 @@ final class Setup {
         }
         if (has("tickets", Feature.SSL_SESSION_TICKETS)) {
             config.sessionTickets(false);
+        }
+    }
+
+    private void renegotiation(SslConfig.Builder config) {
+        if (has("renegotiation", Feature.SSL_RENEGOTIATION)) {
+            config.renegotiation(param("renegotiation", "").equals("on"));
+        }
+        if (has("renego_max_records")) {
+            config.renegotiationMaxRecords(Integer.parseInt(param("renego_max_records", "")));
+        }
+        if (has("renego_period")) {
+            config.renegotiationPeriod(Long.parseUnsignedLong(param("renego_period", ""), 16));
+        }
+        if (has("legacy")) {
+            config.legacyRenegotiation(switch (param("legacy", "")) {
+                case "no" -> LegacyRenegotiation.NO_RENEGOTIATION;
+                case "allow" -> LegacyRenegotiation.ALLOW_RENEGOTIATION;
+                case "break" -> LegacyRenegotiation.BREAK_HANDSHAKE;
+                default -> throw new IllegalArgumentException(recording.toString());
+            });
         }
     }
 
@@ -138,7 +169,12 @@ final class Setup {
     }
 
     private boolean has(String key) {
-        return recording.param(key) != null;
+        return value(key) != null;
+    }
+
+    private String value(String key) {
+        String own = recording.param(variant + "." + key);
+        return own == null ? recording.param(key) : own;
     }
 
     /** The recorder passes over what the library cannot do. */
@@ -147,10 +183,10 @@ final class Setup {
     }
 
     private String param(String key, String otherwise) {
-        return has(key) ? recording.param(key) : otherwise;
+        return has(key) ? value(key) : otherwise;
     }
 
     private String[] list(String key) {
-        return recording.param(key).split(",");
+        return value(key).split(",");
     }
 }

@@ -14,7 +14,7 @@ import java.util.Locale;
 public record Event(Kind kind, String text) {
     /** The first word of a line. */
     public enum Kind {
-        CALL, RET, DRAW, SEND, RECV, RECV_TIMEOUT, DEBUG, INFO, DATA, SERVER_DRAW, SERVER_FAILED, SERVER_READ;
+        CALL, RET, DRAW, SEND, RECV, RECV_TIMEOUT, DEBUG, INFO, DATA, CLOCK, SERVER_DRAW, SERVER_FAILED, SERVER_READ;
 
         /** Whether the event tells of the server, so that a client's replay passes over it. */
         public boolean isOfServer() {
