@@ -54,7 +54,7 @@ final class Setup {
     /** The configuration that the C library was built with. */
     private static BuildConfig build(Recording recording) {
         boolean is216 = recording.library().equals("2.16.2");
-        String[] config = recording.config().split("\\+");
+        String[] config = recording.config().split("(?=[+-]MBEDTLS_)");
         BuildConfig preset = switch (config[0]) {
             case "default" -> is216 ? Presets.DEFAULT_2_16 : Presets.DEFAULT_2_28;
             case "stm32-seed" -> Presets.STM32_SEED;
@@ -66,7 +66,12 @@ final class Setup {
         BuildConfig.Builder builder = preset.toBuilder()
             .version(is216 ? ReferenceVersion.V2_16_2 : ReferenceVersion.V2_28_10);
         for (int i = 1; i < config.length; i++) {
-            builder.enable(Feature.valueOf(config[i].substring("MBEDTLS_".length())));
+            Feature feature = Feature.valueOf(config[i].substring("+MBEDTLS_".length()));
+            if (config[i].charAt(0) == '+') {
+                builder.enable(feature);
+            } else {
+                builder.disable(feature);
+            }
         }
         return builder.build();
     }
@@ -131,7 +136,7 @@ final class Setup {
             config.psk(HexFormat.of().parseHex(psk[0]), psk[1].getBytes(StandardCharsets.UTF_8));
         }
         if (has("etm", Feature.SSL_ENCRYPT_THEN_MAC)) {
-            config.encryptThenMac(false);
+            config.encryptThenMac(param("etm", "").equals("on"));
         }
         if (has("tickets", Feature.SSL_SESSION_TICKETS)) {
             config.sessionTickets(false);

@@ -4,13 +4,18 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.zip.GZIPInputStream;
 
 /** Reads the resources that lie beside this class. */
 final class Resources {
     private Resources() {
     }
 
-    /** The bytes of a resource; a fresh array. {@code path} is relative to this package. */
+    /**
+     * The bytes of a resource; a fresh array. What is called {@code .gz} is decompressed.
+     *
+     * @param path relative to this package
+     */
     static byte[] bytes(String path) {
         try (InputStream in = open(path)) {
             return in.readAllBytes();
@@ -24,6 +29,6 @@ final class Resources {
         if (in == null) {
             throw new FileNotFoundException("no test resource " + path);
         }
-        return in;
+        return path.endsWith(".gz") ? new GZIPInputStream(in) : in;
     }
 }
