@@ -47,4 +47,12 @@ public interface Transport {
     default int recvTimeout(byte[] buffer, int offset, int length, int timeoutMillis) throws IOException {
         return recv(buffer, offset, length);
     }
+
+    /**
+     * The arrays that were given until now are no longer in use: a transport that keeps views of them lets them go.
+     * Called when a connection changes the size of its buffers.
+     */
+    default void buffersReplaced() {
+        // Most transports keep nothing.
+    }
 }

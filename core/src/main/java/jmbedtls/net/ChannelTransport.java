@@ -16,10 +16,12 @@ import jmbedtls.error.NetError;
  * {@link #close} may be called by any thread.
  */
 public final class ChannelTransport implements Transport, Closeable {
+    private static final ByteBuffer NO_VIEW = ByteBuffer.allocate(0);
+
     private final SocketChannel channel;
     /** Views of the record layer's two arrays, kept so that a call makes no garbage. */
-    private ByteBuffer outView = ByteBuffer.allocate(0);
-    private ByteBuffer inView = ByteBuffer.allocate(0);
+    private ByteBuffer outView = NO_VIEW;
+    private ByteBuffer inView = NO_VIEW;
 
     /**
      * Takes a connected channel, which this transport closes from now on.
@@ -66,6 +68,12 @@ public final class ChannelTransport implements Transport, Closeable {
         } catch (IOException e) {
             throw failure(NetErrors.receiving(e), e);
         }
+    }
+
+    @Override
+    public void buffersReplaced() {
+        outView = NO_VIEW;
+        inView = NO_VIEW;
     }
 
     /** Closes the connection: {@code mbedtls_net_free}. No close_notify is sent. */

@@ -27,6 +27,7 @@ public final class RecordLayer {
     private final RecordReader reader;
     private final RecordWriter writer;
     private final MessageReader messages;
+    private Transport transport;
     private int maxFragmentLength = Integer.MAX_VALUE;
 
     /** @param log takes the debug lines of the record layer */
@@ -40,6 +41,7 @@ public final class RecordLayer {
 
     /** Sets the way to the peer: {@code mbedtls_ssl_set_bio}. */
     public void setTransport(Transport transport) {
+        this.transport = transport;
         reader.setTransport(transport);
         writer.setTransport(transport);
     }
@@ -85,6 +87,9 @@ public final class RecordLayer {
         reader.resize(fitted.inputLength());
         writer.resize(fitted.outputLength());
         messages.bufferReplaced();
+        if (transport != null) {
+            transport.buffersReplaced();
+        }
     }
 
     /** Sets where handshake messages are hashed; null when no handshake is under way. */

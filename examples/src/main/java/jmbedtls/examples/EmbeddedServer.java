@@ -75,7 +75,8 @@ final class EmbeddedServer implements AutoCloseable {
         listener.close();
     }
 
-    private static SSLContext context(Identity identity) throws IOException {
+    /** A context of the JDK that serves as an identity. */
+    static SSLContext context(Identity identity) throws IOException {
         try (InputStream in = Resources.open("pki/" + identity.keyStore)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, PASSWORD);

@@ -13,7 +13,8 @@ public final class Main {
     static final int USAGE = 2;
 
     private static final int FAILURE = 1;
-    private static final List<Example> EXAMPLES = List.of(new SslClient1(), new Stm32SslClient());
+    private static final List<Example> EXAMPLES = List.of(
+            new SslClient1(), new Stm32SslClient(), new IdleConnections());
 
     private Main() {
     }

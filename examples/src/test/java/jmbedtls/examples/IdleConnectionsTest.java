@@ -1,0 +1,45 @@
+package jmbedtls.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class IdleConnectionsTest {
+    @Test
+    void holdsConnectionsThatStayAlive() {
+        String said = run("connections=50");
+        assertTrue(said.startsWith("50 connections with TLS-ECDHE-ECDSA-"), said);
+        assertTrue(said.endsWith("all of them still answer" + System.lineSeparator()), said);
+    }
+
+    /** Of the two arrays of 16 KB each there are left two of 1 KB. */
+    @Test
+    void smallerBuffersTakeLessHeap() {
+        int whole = bytesEach(run("connections=100"));
+        int small = bytesEach(run("connections=100", "variable_buffers=1", "max_frag_len=1024"));
+        assertTrue(whole - small > 25_000, small + " of " + whole);
+    }
+
+    private static int bytesEach(String said) {
+        String[] words = said.split(" ");
+        return Integer.parseInt(words[4]);
+    }
+
+    private static String run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        List<String> line = new ArrayList<>(List.of("idle_connections"));
+        line.addAll(List.of(arguments));
+        int status = Main.run(line, new PrintStream(out), new PrintStream(err));
+        assertEquals(0, status, err::toString);
+        return out.toString();
+    }
+}
