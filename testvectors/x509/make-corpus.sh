@@ -39,7 +39,7 @@ for curve in $(openssl ecparam -list_curves | sed -n 's/^ *\([a-zA-Z0-9]*\) *:.*
     brainpoolP256r1 brainpoolP384r1 brainpoolP512r1 secp160r1; do
     genkey "$curve" -algorithm EC -pkeyopt ec_paramgen_curve:"$curve"
     cert "curve $curve" "$curve" 'basicConstraints = CA:true'
-    for form in compressed uncompressed; do
+    for form in compressed uncompressed; do # of the key only
         openssl ec -in "$curve.key" -param_enc explicit -conv_form $form -out explicit.key 2> /dev/null
         cert "explicit parameters of $curve, points $form" explicit ''
     done

@@ -212,7 +212,7 @@ public final class Certificate {
 
     private String info(String prefix, int size, ReferenceVersion version) {
         TextBuffer out = new TextBuffer(size);
-        new CertificateInfo(this, prefix, version).print(out);
+        CertificateInfo.of(this, prefix, version).print(out);
         return out.toString();
     }
 

@@ -3,21 +3,23 @@ package jmbedtls.x509;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import jmbedtls.asn1.Asn1Tag;
 import jmbedtls.asn1.DerValue;
 import jmbedtls.asn1.Oid;
 import jmbedtls.config.ReferenceVersion;
 
-/** Prints the text of {@code mbedtls_x509_crt_info}. */
-final class CertificateInfo {
-    private static final Map<Oid, String> KEY_PURPOSES = Map.of(
+/** Prints the text of {@code mbedtls_x509_crt_info} of 2.28; a subclass knows what is different in 2.16. */
+class CertificateInfo {
+    /** A key purpose that 2.16 does not know. */
+    static final Oid WI_SUN = Oid.of("1.3.6.1.4.1.45605.1");
+    /** Key purposes and their names. */
+    static final Map<Oid, String> KEY_PURPOSES = Map.of(
             Oid.of("1.3.6.1.5.5.7.3.1"), "TLS Web Server Authentication",
             Oid.of("1.3.6.1.5.5.7.3.2"), "TLS Web Client Authentication",
             Oid.of("1.3.6.1.5.5.7.3.3"), "Code Signing",
             Oid.of("1.3.6.1.5.5.7.3.4"), "E-mail Protection",
             Oid.of("1.3.6.1.5.5.7.3.8"), "Time Stamping",
             Oid.of("1.3.6.1.5.5.7.3.9"), "OCSP Signing",
-            Oid.of("1.3.6.1.4.1.45605.1"), "Wi-SUN Alliance Field Area Network (FAN)");
+            WI_SUN, "Wi-SUN Alliance Field Area Network (FAN)");
     private static final Map<Oid, String> POLICIES = Map.of(Oid.of("2.5.29.32.0"), "Any Policy");
     private static final String UNKNOWN = "???";
 
@@ -33,17 +35,21 @@ final class CertificateInfo {
         "SSL Client", "SSL Server", "Email", "Object Signing",
         "Reserved", "SSL CA", "Email CA", "Object Signing CA"};
 
-    private final Certificate certificate;
+    final Certificate certificate;
     private final String prefix;
-    private final boolean is216;
 
-    CertificateInfo(Certificate certificate, String prefix, ReferenceVersion version) {
+    CertificateInfo(Certificate certificate, String prefix) {
         this.certificate = certificate;
         this.prefix = prefix;
-        this.is216 = version == ReferenceVersion.V2_16_2;
     }
 
-    void print(TextBuffer out) {
+    /** What prints a certificate as a version does. */
+    static CertificateInfo of(Certificate certificate, String prefix, ReferenceVersion version) {
+        return version == ReferenceVersion.V2_16_2 ? new CertificateInfo216(certificate, prefix)
+                : new CertificateInfo(certificate, prefix);
+    }
+
+    final void print(TextBuffer out) {
         out.add(prefix + "cert. version     : " + certificate.version() + "\n");
         out.add(prefix + "serial number     : ");
         serial(certificate.serial(), out);
@@ -59,16 +65,12 @@ final class CertificateInfo {
         out.add("\n");
     }
 
-    private void line(TextBuffer out, String text) {
+    final void line(TextBuffer out, String text) {
         out.add("\n" + prefix + text);
     }
 
-    private void name(Name name, TextBuffer out) {
-        if (is216) {
-            name.print216(out);
-        } else {
-            name.print(out);
-        }
+    void name(Name name, TextBuffer out) {
+        name.print(out);
     }
 
     /** {@code mbedtls_x509_serial_gets}: a leading zero is left out, and what comes after 28 bytes of more than 32. */
@@ -85,12 +87,12 @@ final class CertificateInfo {
     }
 
     private void keySize(TextBuffer out) {
-        SubjectKey key = certificate.subjectKey();
-        int bits = key.bitLength();
-        if (is216 && key.type() == PkType.RSA) {
-            bits = (bits + 7) / 8 * 8;
-        }
-        line(out, String.format(Locale.ROOT, "%-18s: %d bits", key.type().pkName() + " key size", bits));
+        line(out, String.format(Locale.ROOT, "%-18s: %d bits",
+                certificate.subjectKey().type().pkName() + " key size", keyBits()));
+    }
+
+    int keyBits() {
+        return certificate.subjectKey().bitLength();
     }
 
     private void extensions(TextBuffer out) {
@@ -101,11 +103,7 @@ final class CertificateInfo {
             }
         }
         if (certificate.has(ExtensionType.SUBJECT_ALT_NAME)) {
-            if (is216) {
-                subjectAltNames216(out);
-            } else {
-                subjectAltNames(out);
-            }
+            subjectAltNames(out);
         }
         if (certificate.has(ExtensionType.NS_CERT_TYPE)) {
             line(out, "cert. type        : ");
@@ -117,9 +115,17 @@ final class CertificateInfo {
         }
         if (certificate.has(ExtensionType.EXTENDED_KEY_USAGE)) {
             line(out, "ext key usage     : ");
-            descriptions(out, certificate.extendedKeyUsage(), KEY_PURPOSES);
+            descriptions(out, certificate.extendedKeyUsage(), keyPurposes());
         }
-        if (certificate.has(ExtensionType.CERTIFICATE_POLICIES) && !is216) {
+        policies(out);
+    }
+
+    Map<Oid, String> keyPurposes() {
+        return KEY_PURPOSES;
+    }
+
+    void policies(TextBuffer out) {
+        if (certificate.has(ExtensionType.CERTIFICATE_POLICIES)) {
             line(out, "certificate policies : ");
             descriptions(out, certificate.certificatePolicies(), POLICIES);
         }
@@ -143,7 +149,7 @@ final class CertificateInfo {
         }
     }
 
-    private void subjectAltNames(TextBuffer out) {
+    void subjectAltNames(TextBuffer out) {
         line(out, "subject alt name  :");
         for (GeneralName name : certificate.subjectAltNames()) {
             if (name.isDnsName()) {
@@ -153,18 +159,6 @@ final class CertificateInfo {
                 hardwareModuleName(out, name.hardwareModuleName());
             } else {
                 line(out, "    <unsupported>");
-            }
-        }
-    }
-
-    /** Mbed TLS 2.16 keeps DNS names only. */
-    private void subjectAltNames216(TextBuffer out) {
-        line(out, "subject alt name  : ");
-        String separator = "";
-        for (GeneralName name : certificate.subjectAltNames()) {
-            if (name.value().tag() == (Asn1Tag.CONTEXT_SPECIFIC | GeneralName.DNS_NAME)) {
-                out.addWhole(separator + name.value().latin1());
-                separator = ", ";
             }
         }
     }
