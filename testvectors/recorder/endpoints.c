@@ -432,6 +432,10 @@ void server_run(void *context) {
         return;
     }
     int over = server->ssl.state == MBEDTLS_SSL_HANDSHAKE_OVER;
+    if (server->legacy) {
+        /* A client that renegotiates shows verify data, which this server must be willing to check. */
+        server->ssl.secure_renegotiation = MBEDTLS_SSL_SECURE_RENEGOTIATION;
+    }
     int result = !over ? mbedtls_ssl_handshake(&server->ssl) : server->reads_on ? server_read_on(server) : 0;
     if (result != 0 && !is_waiting(result)) {
         server->failed = result;
