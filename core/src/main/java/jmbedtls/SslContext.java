@@ -9,6 +9,7 @@ import jmbedtls.error.SslError;
 import jmbedtls.handshake.CipherSuite;
 import jmbedtls.handshake.ClientHandshake;
 import jmbedtls.handshake.SessionParameters;
+import jmbedtls.record.AlertLevel;
 import jmbedtls.record.ApplicationData;
 import jmbedtls.record.Handshaker;
 import jmbedtls.record.RecordLayer;
@@ -137,6 +138,15 @@ public final class SslContext {
     /** {@code mbedtls_ssl_close_notify}. */
     public int closeNotify() throws TlsException {
         return data.closeNotify();
+    }
+
+    /**
+     * {@code mbedtls_ssl_send_alert_message}. As in C, if part of an earlier record is unsent only that is sent.
+     *
+     * @param fatal whether the level is fatal; else it is a warning
+     */
+    public int sendAlertMessage(boolean fatal, AlertDescription alert) throws TlsException {
+        return records.sendAlert(fatal ? AlertLevel.FATAL : AlertLevel.WARNING, alert);
     }
 
     /** {@code mbedtls_ssl_get_bytes_avail}. */

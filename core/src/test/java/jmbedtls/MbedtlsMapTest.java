@@ -1,0 +1,66 @@
+package jmbedtls;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** docs/mbedtls-map.md names nothing that does not exist. */
+class MbedtlsMapTest {
+    private static final Path MAP = Path.of("../docs/mbedtls-map.md");
+    private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+)((?:\\.\\w+)*)`");
+    private static final List<String> PACKAGES = List.of("jmbedtls", "jmbedtls.handshake", "jmbedtls.record",
+            "jmbedtls.debug", "jmbedtls.config", "jmbedtls.error", "jmbedtls.net", "jmbedtls.x509", "jmbedtls.asn1",
+            "jmbedtls.crypto", "jmbedtls.crypto.drbg");
+
+    @Test
+    void everyJavaNameExists() throws IOException {
+        List<String> unknown = Files.readString(MAP).lines()
+                .filter(line -> line.startsWith("| "))
+                .flatMap(line -> NAMED.matcher(line.substring(line.indexOf('|', 1))).results())
+                .filter(name -> !exists(name))
+                .map(MatchResult::group)
+                .toList();
+        assertEquals(List.of(), unknown);
+    }
+
+    @Test
+    void noRowIsEmpty() throws IOException {
+        assertTrue(Files.readString(MAP).lines().filter(line -> line.startsWith("| mbedtls_"))
+                .allMatch(line -> line.split("\\|").length == 3 && !line.split("\\|")[2].isBlank()));
+    }
+
+    private static boolean exists(MatchResult name) {
+        String[] members = name.group(2).isEmpty() ? new String[0] : name.group(2).substring(1).split("\\.");
+        for (String in : PACKAGES) {
+            try {
+                if (hasMembers(Class.forName(in + "." + name.group(1)), members, 0)) {
+                    return true;
+                }
+            } catch (ClassNotFoundException e) {
+                // perhaps in another package
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasMembers(Class<?> type, String[] members, int from) {
+        if (from == members.length) {
+            return true;
+        }
+        for (Class<?> nested : type.getDeclaredClasses()) {
+            if (nested.getSimpleName().equals(members[from])) {
+                return hasMembers(nested, members, from + 1);
+            }
+        }
+        return from == members.length - 1
+                && Arrays.stream(type.getDeclaredMethods()).anyMatch(method -> method.getName().equals(members[from]));
+    }
+}
