@@ -87,8 +87,9 @@ class PeerVerificationTest {
     @Test
     void gnuTlsHasNoSuiteForACertificateThatMayNotSign() throws IOException {
         Untrusted untrusted = Untrusted.NO_SIGNATURE_USAGE;
+        var signing = PeerClient.trusting(untrusted.root).ciphersuites("TLS-ECDHE-RSA-WITH-AES-128-GCM-SHA256");
         try (PeerServer server = Peer.GNUTLS.start(untrusted.certificate, Peer.Service.ECHO);
-                PeerClient client = PeerClient.connect(PeerClient.trusting(untrusted.root), untrusted.host, server)) {
+                PeerClient client = PeerClient.connect(signing, untrusted.host, server)) {
             TlsException refusal = assertThrows(TlsException.class, () -> client.context().handshake());
             assertEquals(SslError.FATAL_ALERT_MESSAGE.code(), refusal.code());
             assertEquals(AlertDescription.HANDSHAKE_FAILURE, refusal.alert());
