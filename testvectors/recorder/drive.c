@@ -44,6 +44,11 @@ static int call_close_notify(driver *d) {
     return mbedtls_ssl_close_notify(&d->client->ssl);
 }
 
+static int call_check_pending(driver *d) {
+    events_add(d->log, "call check_pending");
+    return mbedtls_ssl_check_pending(&d->client->ssl);
+}
+
 #if defined(MBEDTLS_SSL_RENEGOTIATION)
 static int call_renegotiate(driver *d) {
     events_add(d->log, "call renegotiate");
@@ -104,6 +109,15 @@ static void tell_connection(driver *d) {
         events_add_hex(d->log, peer->serial.p, peer->serial.len, "info peer_serial");
     }
 #endif
+}
+
+/* What the API tells about records. */
+static void tell_records(driver *d) {
+    const mbedtls_ssl_context *ssl = &d->client->ssl;
+    events_add(d->log, "info record_expansion %d", mbedtls_ssl_get_record_expansion(ssl));
+    events_add(d->log, "info max_out_record_payload %d", mbedtls_ssl_get_max_out_record_payload(ssl));
+    events_add(d->log, "info bytes_avail %zu", mbedtls_ssl_get_bytes_avail(ssl));
+    call_once(d, call_check_pending);
 }
 
 static void fill(driver *d, size_t length, char first) {
@@ -251,6 +265,8 @@ static int client_action(driver *d, char **words) {
         read_once(d, (size_t) atol(words[1]));
     } else if (strcmp(words[0], "close") == 0) {
         call_until_done(d, call_close_notify);
+    } else if (strcmp(words[0], "tell") == 0) {
+        tell_records(d);
     } else if (strcmp(words[0], "eof") == 0) {
         wire_close(d->wire, 0);
 #if defined(MBEDTLS_SSL_RENEGOTIATION)

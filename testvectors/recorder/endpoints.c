@@ -34,6 +34,11 @@ static void setup_certificates(endpoint *e, const scenario *s, const char *side)
         pki_certificates(&e->trusted, trusted);
         mbedtls_ssl_conf_ca_chain(&e->config, &e->trusted, NULL);
     }
+    const char *profile = get(s, side, "profile");
+    if (profile != NULL) {
+        mbedtls_ssl_conf_cert_profile(&e->config, is(profile, "next") ? &mbedtls_x509_crt_profile_next
+            : is(profile, "suiteb") ? &mbedtls_x509_crt_profile_suiteb : &mbedtls_x509_crt_profile_default);
+    }
     if (own != NULL) {
         pki_certificates(&e->own, own);
         pki_key(&e->key, own);
@@ -96,6 +101,17 @@ static void setup_lists(endpoint *e, const scenario *s, const char *side) {
             ids[i] = curve_id(names[i]);
         }
         mbedtls_ssl_conf_curves(&e->config, ids);
+    }
+#endif
+#if defined(MBEDTLS_KEY_EXCHANGE__WITH_CERT__ENABLED) || defined(MBEDTLS_KEY_EXCHANGE_WITH_CERT_ENABLED)
+    const char *hashes = get(s, side, "sig_hashes");
+    if (hashes != NULL) {
+        char **names = split(hashes, ',');
+        int *ids = calloc(strlen(hashes), sizeof(int));
+        for (size_t i = 0; names[i] != NULL; i++) {
+            ids[i] = mbedtls_md_get_type(mbedtls_md_info_from_string(names[i]));
+        }
+        mbedtls_ssl_conf_sig_hashes(&e->config, ids);
     }
 #endif
 #if defined(MBEDTLS_SSL_ALPN)

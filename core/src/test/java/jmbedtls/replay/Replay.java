@@ -68,6 +68,7 @@ final class Replay {
             case "write" -> client.write(call.bytes(1), 0, call.bytes(1).length);
             case "read" -> read(call.number(1));
             case "close_notify" -> client.closeNotify();
+            case "check_pending" -> client.checkPending() ? 1 : 0;
             case "renegotiate" -> client.renegotiate();
             case "setup" -> setup(call.word(1));
             case "session_reset" -> {
@@ -114,6 +115,7 @@ final class Replay {
             case "ciphersuite" -> client.ciphersuite();
             case "verify_result" -> Integer.toUnsignedString(client.verifyResult());
             case "record_expansion" -> client.recordExpansion();
+            case "max_out_record_payload" -> client.maxOutRecordPayload();
             case "alpn" -> client.alpnProtocol() == null ? "-" : client.alpnProtocol();
             case "peer_serial" -> HexFormat.of().formatHex(client.peerCertificates().iterator().next().serial().bytes());
             case "bytes_avail" -> client.bytesAvailable();

@@ -20,10 +20,12 @@ import jmbedtls.config.Feature;
 import jmbedtls.config.Presets;
 import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.EcGroup;
+import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.testvectors.MbedtlsCerts;
 import jmbedtls.testvectors.Pki;
 import jmbedtls.testvectors.Recording;
 import jmbedtls.x509.CertificateChain;
+import jmbedtls.x509.CertificateProfile;
 
 /** Sets up a client as the parameters of a recording say. */
 final class Setup {
@@ -99,6 +101,18 @@ final class Setup {
         UnimplementedSuites.offer(config);
         if (has("curves")) {
             config.curves(Arrays.stream(list("curves")).map(Setup::curve).toArray(EcGroup[]::new));
+        }
+        if (has("sig_hashes")) {
+            config.signatureHashes(Arrays.stream(list("sig_hashes")).map(HashAlgorithm::valueOf)
+                .toArray(HashAlgorithm[]::new));
+        }
+        if (has("profile")) {
+            config.certificateProfile(switch (param("profile", "")) {
+                case "default" -> CertificateProfile.DEFAULT;
+                case "next" -> CertificateProfile.NEXT;
+                case "suiteb" -> CertificateProfile.SUITE_B;
+                default -> throw new IllegalArgumentException(recording.toString());
+            });
         }
         if (has("alpn", Feature.SSL_ALPN)) {
             config.alpnProtocols(list("alpn"));

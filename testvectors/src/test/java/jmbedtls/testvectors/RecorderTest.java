@@ -26,7 +26,7 @@ class RecorderTest {
     private static final String REFERENCE = "2.28.10";
     /** The scenarios of a default library, in the order of the recorder's README: bases come first. */
     private static final List<String> SCENARIOS = List.of("ecdhe", "certificates", "key-exchanges", "client-auth",
-        "resumption", "renegotiation", "cbc", "curves", "options", "hello", "alerts", "verify", "garbled", "records",
+        "resumption", "renegotiation", "cbc", "api", "curves", "options", "hello", "alerts", "verify", "garbled", "records",
         "data", "waiting");
 
     @TempDir
