@@ -11,6 +11,8 @@
  *   c DER              mbedtls_x509_crt_parse_der: code, and if it is 0 the texts and some checks
  *   p DATA             mbedtls_x509_crt_parse: code, number of certificates, their texts
  *   l DATA             mbedtls_x509_crl_parse: code, and if it is 0 number of lists, their texts
+ *   i FLAGS            mbedtls_x509_crt_verify_info of four bytes
+ *   d                  the profiles default, next and suite B: allowed digests, key types, curves, least bits of RSA
  *   x ...              mbedtls_x509_crt_verify_with_profile or _with_ca_cb: see verify()
  */
 #include <stdint.h>
@@ -189,6 +191,20 @@ static void parse_crl(void)
     free(data);
 }
 
+static void verify_info(void)
+{
+    read_int();
+    put_text(mbedtls_x509_crt_verify_info(text, sizeof(text), "! ", read_int()), text);
+}
+
+static void put_profile(const mbedtls_x509_crt_profile *profile)
+{
+    put_int((int) profile->allowed_mds);
+    put_int((int) profile->allowed_pks);
+    put_int((int) profile->allowed_curves);
+    put_int((int) profile->rsa_min_bitlen);
+}
+
 /* what the callback is to do */
 static struct {
     int kind;           /* 0: no callback, 1: look on, 2: clear flags, 3: fail */
@@ -321,6 +337,14 @@ int main(void)
                 break;
             case 'l':
                 parse_crl();
+                break;
+            case 'i':
+                verify_info();
+                break;
+            case 'd':
+                put_profile(&mbedtls_x509_crt_profile_default);
+                put_profile(&mbedtls_x509_crt_profile_next);
+                put_profile(&mbedtls_x509_crt_profile_suiteb);
                 break;
             case 'x':
                 verify();

@@ -79,7 +79,7 @@ final class VerifyCase {
     }
 
     /** The masks of C's profile; what it allows is asked, so this does not depend on how it is stored. */
-    private static int[] bits(CertificateProfile profile) {
+    static int[] bits(CertificateProfile profile) {
         int digests = 0;
         for (HashAlgorithm digest : HashAlgorithm.values()) {
             digests |= profile.allows(digest) ? 1 << digest.mdType() - 1 : 0;

@@ -118,6 +118,22 @@ final class X509Oracle implements AutoCloseable {
         return ask('f', feature.macro().getBytes(StandardCharsets.US_ASCII)).readInt() == 0;
     }
 
+    /** The text of {@code mbedtls_x509_crt_verify_info} with the prefix {@code "! "}. */
+    String verifyInfo(int flags) throws IOException {
+        return readText(ask('i', new byte[] {
+            (byte) (flags >> 24), (byte) (flags >> 16), (byte) (flags >> 8), (byte) flags})).text();
+    }
+
+    /** Allowed digests, key types, curves and least bits of RSA of the profiles default, next and suite B. */
+    int[] profiles() throws IOException {
+        DataInputStream answer = ask('d');
+        int[] numbers = new int[12];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = answer.readInt();
+        }
+        return numbers;
+    }
+
     CertificateAnswer certificate(byte[] der) throws IOException {
         DataInputStream answer = ask('c', der);
         int code = answer.readInt();

@@ -1,19 +1,24 @@
 package jmbedtls.x509;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jmbedtls.TlsException;
 import jmbedtls.asn1.Oid;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.ReferenceVersion;
+import jmbedtls.crypto.EcGroup;
+import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.testvectors.MbedtlsCerts;
 import jmbedtls.testvectors.X509Corpus;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +56,30 @@ class X509OracleTest {
         if (oracle != null) {
             oracle.close();
         }
+    }
+
+    @Test
+    void flagsInWords() throws IOException {
+        Random random = new Random(SEED);
+        for (int i = 0; i < 200; i++) {
+            int flags = i < 32 ? 1 << i : random.nextInt() & random.nextInt();
+            assertEquals(oracle.verifyInfo(flags), VerifyFlag.info("! ", flags), Integer.toHexString(flags));
+        }
+    }
+
+    /** C allows also what does not exist; of what exists both allow the same. */
+    @Test
+    void profiles() throws IOException {
+        CertificateProfile all = new CertificateProfile(EnumSet.allOf(HashAlgorithm.class),
+                EnumSet.allOf(PkType.class), EnumSet.allOf(EcGroup.class), -1);
+        int[] existing = VerifyCase.bits(all);
+        int[] expected = oracle.profiles();
+        for (int i = 0; i < expected.length; i++) {
+            expected[i] &= existing[i % 4];
+        }
+        int[] actual = Stream.of(CertificateProfile.DEFAULT, CertificateProfile.NEXT, CertificateProfile.SUITE_B)
+                .flatMapToInt(profile -> Arrays.stream(VerifyCase.bits(profile))).toArray();
+        assertArrayEquals(expected, actual);
     }
 
     @Test
