@@ -62,7 +62,8 @@ cert 'RSA of 1025 bits, exponent 3' exponent3 ''
 genkey rsa2048 -algorithm RSA -pkeyopt rsa_keygen_bits:2048
 cert 'RSA of 2048 bits' rsa2048 'basicConstraints = critical, CA:true, pathlen:0'
 for salt in 0 20 32 digest max; do
-    cert "RSASSA-PSS with SHA-256 and salt $salt" rsa '' -sha256 -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:$salt
+    cert "RSASSA-PSS with SHA-256 and salt $salt" rsa '' -sha256 -sigopt rsa_padding_mode:pss \
+        -sigopt rsa_pss_saltlen:$salt
 done
 cert 'RSASSA-PSS with SHA-512 and MGF1 with SHA-224' rsa '' -sha512 -sigopt rsa_padding_mode:pss \
     -sigopt rsa_pss_saltlen:30 -sigopt rsa_mgf1_md:sha224

@@ -105,7 +105,8 @@ static char text[TEXT_SIZE];
 static void put_crt(const mbedtls_x509_crt *crt)
 {
     static const unsigned usages[] = { 0x80, 0x04, 0x02, 0x20, 0x08, 0x01, 0x8000, 0x81, 0x8080, 0x8001 };
-    static const char *const purposes[] = { MBEDTLS_OID_SERVER_AUTH, MBEDTLS_OID_CLIENT_AUTH, MBEDTLS_OID_OCSP_SIGNING };
+    static const char *const purposes[] = { MBEDTLS_OID_SERVER_AUTH, MBEDTLS_OID_CLIENT_AUTH,
+                                            MBEDTLS_OID_OCSP_SIGNING };
     int checks = 0;
     size_t i;
 

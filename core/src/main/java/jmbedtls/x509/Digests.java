@@ -41,7 +41,7 @@ final class Digests {
         };
     }
 
-    /** Whether the build can compute a digest: {@code mbedtls_md_info_from_type}. SHA-384 can be named and not be had. */
+    /** Whether the build can compute a digest: {@code mbedtls_md_info_from_type}. It may name SHA-384 without. */
     static boolean computes(HashAlgorithm digest, BuildConfig config) {
         return digest != null && config.has(module(digest))
                 && !(digest == HashAlgorithm.SHA384 && config.has(Feature.SHA512_NO_SHA384));

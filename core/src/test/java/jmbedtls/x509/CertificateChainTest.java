@@ -92,8 +92,8 @@ class CertificateChainTest {
     @Test
     void readsTheFilesOfADirectory() throws IOException {
         Files.writeString(directory.resolve("b.pem"), MbedtlsCerts.pem("2.28.10", "srv_ec"));
-        Files.writeString(directory.resolve("a.pem"), MbedtlsCerts.pem("2.28.10", "ca_ec") + "-----BEGIN CERTIFICATE-----\n"
-                + "AAAA\n-----END CERTIFICATE-----\n");
+        Files.writeString(directory.resolve("a.pem"), MbedtlsCerts.pem("2.28.10", "ca_ec")
+                + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
         Files.writeString(directory.resolve("text"), "no certificate");
         Files.createDirectory(directory.resolve("more"));
         CertificateChain chain = CertificateChain.parsePath(directory, CONFIG);

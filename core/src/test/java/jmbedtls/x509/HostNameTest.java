@@ -57,6 +57,6 @@ class HostNameTest {
 
     @Test
     void aZeroInTheCertificateEndsNothing() throws Exception {
-        assertEquals(false, new HostName("localhost").matches(certificate("x", Der.text(0x82, "localhost\0.evil.com"))));
+        assertEquals(false, new HostName("localhost").matches(certificate("x", Der.text(0x82, "localhost\0.evil"))));
     }
 }

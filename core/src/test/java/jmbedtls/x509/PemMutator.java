@@ -9,12 +9,13 @@ import jmbedtls.testvectors.X509Corpus;
 
 /** Makes PEM texts at random, most of them with faults. */
 final class PemMutator {
-    private static final List<String> HEADERS = List.of("Proc-Type: 4,ENCRYPTED\nDEK-Info: ", "Proc-Type: 4,ENCRYPTED\r\n",
-            "DES-CBC,0123456789ABCDEF\n\n", "DES-EDE3-CBC,0123456789abcdef\n\n", "DEK-Info: DES-CBC,0123456789abcdeg\n\n",
+    private static final List<String> HEADERS = List.of("Proc-Type: 4,ENCRYPTED\nDEK-Info: ",
+            "Proc-Type: 4,ENCRYPTED\r\n", "DES-CBC,0123456789ABCDEF\n\n", "DES-EDE3-CBC,0123456789abcdef\n\n",
+            "DEK-Info: DES-CBC,0123456789abcdeg\n\n",
             "AES-128-CBC,0123456789ABCDEF0123456789abcdef\r\n\r\n", "AES-192-CBC,0123456789ABCDEF0123456789abcdef\n",
             "AES-256-CBC,0123456789ABCDEF", "DEK-Info: AES-", "DEK-Info: AES-512-CBC,0123456789ABCDEF\n", "\n", "\r");
-    private static final List<String> SCRAPS = List.of(" ", "  ", "\n", "\r\n", "\r", "=", "==", "===", "A", "AB", "ABC",
-            "\t", "-", "\u00e9", "\0", "0", "-----END CERTIFICATE-----\n", "-----BEGIN CERTIFICATE-----\n",
+    private static final List<String> SCRAPS = List.of(" ", "  ", "\n", "\r\n", "\r", "=", "==", "===", "A", "AB",
+            "ABC", "\t", "-", "\u00e9", "\0", "0", "-----END CERTIFICATE-----\n", "-----BEGIN CERTIFICATE-----\n",
             "-----BEGIN X509 CRL-----\n", "-----END X509 CRL-----\n", "-----BEGIN CERTIFICATE-----", "-----BEGIN ");
 
     private final Random random;

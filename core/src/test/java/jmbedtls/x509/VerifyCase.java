@@ -3,6 +3,7 @@ package jmbedtls.x509;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Instant;
@@ -25,8 +26,9 @@ final class VerifyCase {
     private static final String[] NAMES = {"root", "Root", "ROOT", "inter", "other", "leaf"};
     private static final String[] HOSTS = {"localhost", "LOCALHOST", "a.example.com", "a.b.example.com", "example.com",
         "*.example.com", ".example.com", "", "10.0.0.1", "ex\u00e4mple.com"};
-    private static final String[] DNS_NAMES = {"localhost", "LocalHost", "*.example.com", "*.EXAMPLE.com", "example.com",
-        "*", "*.", "a.example.com", "*.b.example.com", "a.*.com", "", "10.0.0.1", "localhost\0.evil.com"};
+    private static final String[] DNS_NAMES = {"localhost", "LocalHost", "*.example.com", "*.EXAMPLE.com",
+        "example.com", "*", "*.", "a.example.com", "*.b.example.com", "a.*.com", "", "10.0.0.1",
+        "localhost\0.evil.com"};
     private static final String[] FROM = {"200101000000Z", "250615123044Z", "250615123045Z", "250615123046Z",
         "300101000000Z", "20250615123046Z"};
     private static final String[] TO = {"400101000000Z", "250615123044Z", "250615123045Z", "250615123046Z",
@@ -229,7 +231,7 @@ final class VerifyCase {
         out.writeInt(caCallback ? 1 : 0);
         out.writeInt(host == null ? 0 : 1);
         X509Oracle.writeField(out, host == null ? new byte[0]
-                : host.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                : host.getBytes(StandardCharsets.UTF_8));
         for (List<byte[]> list : List.of(encoded(chain), encoded(trusted), crls)) {
             out.writeInt(list.size());
             for (byte[] der : list) {

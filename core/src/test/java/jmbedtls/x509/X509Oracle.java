@@ -1,5 +1,6 @@
 package jmbedtls.x509;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -16,8 +17,8 @@ import jmbedtls.config.NumericMacro;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The C library's opinion: a process of src/test/c/x509_oracle.c, linked with the libraries in MBEDTLS_DIR/build/library
- * (a built tree of Mbed TLS) or, without that variable, with those of the system.
+ * The C library's opinion: a process of src/test/c/x509_oracle.c, linked with the libraries in
+ * MBEDTLS_DIR/build/library if there are any, otherwise with those of the system.
  */
 final class X509Oracle implements AutoCloseable {
     private final Process process;
@@ -58,7 +59,7 @@ final class X509Oracle implements AutoCloseable {
         Path program = directory.resolve("x509_oracle");
         List<String> command = new ArrayList<>(List.of("cc", "-O1", source().toString(), "-o", program.toString()));
         String tree = System.getenv("MBEDTLS_DIR");
-        if (tree == null) {
+        if (tree == null || !Files.exists(Path.of(tree, "build/library/libmbedx509.a"))) {
             command.addAll(List.of("-lmbedx509", "-lmbedcrypto"));
         } else {
             command.addAll(List.of("-I" + tree + "/include", tree + "/build/library/libmbedx509.a",
@@ -66,9 +67,11 @@ final class X509Oracle implements AutoCloseable {
         }
         Path log = directory.resolve("log");
         try {
-            Process compiler = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            Process compiler = new ProcessBuilder(command)
+                    .redirectErrorStream(true).redirectOutput(log.toFile()).start();
             boolean compiled = compiler.waitFor(2, TimeUnit.MINUTES) && compiler.exitValue() == 0;
-            Assumptions.assumeTrue(compiled, () -> "cannot link with Mbed TLS 2.28 (libmbedtls-dev): " + firstLine(log));
+            Assumptions.assumeTrue(compiled,
+                    () -> "cannot link with Mbed TLS 2.28 (libmbedtls-dev): " + firstLine(log));
         } catch (IOException e) {
             Assumptions.abort("no C compiler: " + e.getMessage());
         }
@@ -95,8 +98,8 @@ final class X509Oracle implements AutoCloseable {
     }
 
     /**
-     * How the library was built, as far as it tells: its switches and the numbers that matter here. Skips the test if it does not tell, or if it is of
-     * another version than 2.28.
+     * How the library was built: its switches, and the numbers that matter here. Skips the test if the library does
+     * not tell, or if it is of another version than 2.28.
      */
     BuildConfig config() throws IOException {
         Assumptions.assumeTrue(version() >>> 16 == 0x021C, "the C library is not Mbed TLS 2.28");
@@ -194,7 +197,7 @@ final class X509Oracle implements AutoCloseable {
         requests.flush();
         byte[] answer = new byte[answers.readInt()];
         answers.readFully(answer);
-        return new DataInputStream(new java.io.ByteArrayInputStream(answer));
+        return new DataInputStream(new ByteArrayInputStream(answer));
     }
 
     private static CertificateView readCertificate(DataInputStream answer) throws IOException {

@@ -89,7 +89,7 @@ class X509OracleTest {
         }
     }
 
-    /** Explicit parameters as C takes them, with a compressed base point; and a of -3 as it is and as C stores it: 0. */
+    /** Explicit parameters as C takes them: the base point compressed; a of -3 as it is, and as C stores it: 0. */
     @Test
     void explicitParameters() throws IOException {
         int accepted = 0;
