@@ -15,6 +15,7 @@ typedef struct {
     events *log;
     unsigned char data[MAX_DATA]; /* what write sends, or read received */
     size_t length;
+    int alert_level, alert_description;
 } driver;
 
 typedef int client_call(driver *d);
@@ -47,6 +48,12 @@ static int call_close_notify(driver *d) {
 static int call_check_pending(driver *d) {
     events_add(d->log, "call check_pending");
     return mbedtls_ssl_check_pending(&d->client->ssl);
+}
+
+static int call_alert(driver *d) {
+    events_add(d->log, "call alert %d %d", d->alert_level, d->alert_description);
+    return mbedtls_ssl_send_alert_message(&d->client->ssl, (unsigned char) d->alert_level,
+                                          (unsigned char) d->alert_description);
 }
 
 #if defined(MBEDTLS_SSL_RENEGOTIATION)
@@ -265,6 +272,10 @@ static int client_action(driver *d, char **words) {
         read_once(d, (size_t) atol(words[1]));
     } else if (strcmp(words[0], "close") == 0) {
         call_until_done(d, call_close_notify);
+    } else if (strcmp(words[0], "alert") == 0) {
+        d->alert_level = atoi(words[1]);
+        d->alert_description = atoi(words[2]);
+        call_until_done(d, call_alert);
     } else if (strcmp(words[0], "tell") == 0) {
         tell_records(d);
     } else if (strcmp(words[0], "eof") == 0) {

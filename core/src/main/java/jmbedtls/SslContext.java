@@ -45,6 +45,8 @@ public final class SslContext {
         records = new RecordLayer(RecordLimits.of(config.build()), log);
         records.setReadTimeout((int) config.readTimeout().toMillis());
         records.setMaxFragmentLength(config.maxFragmentLength().length());
+        // C's context knows no version before the first ClientHello: an alert sent earlier carries 0.0
+        records.setVersion(0, 0);
         records.setMaxMinorVersion(config.maxMinorVersion());
         handshake = new ClientHandshake(config, records, log);
         data = new ApplicationData(records, new Hooks());

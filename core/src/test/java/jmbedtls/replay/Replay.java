@@ -3,6 +3,7 @@ package jmbedtls.replay;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import jmbedtls.AlertDescription;
 import jmbedtls.SslContext;
 import jmbedtls.SslSession;
 import jmbedtls.TlsException;
@@ -12,6 +13,8 @@ import jmbedtls.testvectors.Recording;
 
 /** Makes the calls of a recording and compares everything that the client does with what C's client did. */
 final class Replay {
+    private static final int FATAL = 2;
+
     private final Recording recording;
     private final Expectation expectation;
     private final RecordedPeer peer;
@@ -68,6 +71,7 @@ final class Replay {
             case "write" -> client.write(call.bytes(1), 0, call.bytes(1).length);
             case "read" -> read(call.number(1));
             case "close_notify" -> client.closeNotify();
+            case "alert" -> client.sendAlertMessage(call.number(1) == FATAL, AlertDescription.of(call.number(2)));
             case "check_pending" -> client.checkPending() ? 1 : 0;
             case "renegotiate" -> client.renegotiate();
             case "setup" -> setup(call.word(1));
