@@ -84,6 +84,7 @@ final class Setup {
             .debug(peer, Integer.parseInt(param("debug", DEFAULT_DEBUG)))
             .readTimeout(Duration.ofMillis(Long.parseLong(param("timeout", "0"))));
         lists(config);
+        certificates(config, peer);
         switches(config);
         renegotiation(config);
         SslContext client = new SslContext(config.build());
@@ -117,10 +118,20 @@ final class Setup {
         if (has("alpn", Feature.SSL_ALPN)) {
             config.alpnProtocols(list("alpn"));
         }
+    }
+
+    private void certificates(SslConfig.Builder config, RecordedPeer peer) throws TlsException {
         if (has("ca")) {
-            config.caChain(CertificateChain.parse(
-                Arrays.stream(list("ca")).map(this::certificates).collect(Collectors.joining()), build));
+            config.caChain(chain("ca"));
         }
+        if (has("cert")) {
+            CertificateChain own = chain("cert");
+            config.ownCertificate(own, peer.signer(own.iterator().next()));
+        }
+    }
+
+    private CertificateChain chain(String key) throws TlsException {
+        return CertificateChain.parse(Arrays.stream(list(key)).map(this::pem).collect(Collectors.joining()), build);
     }
 
     private void switches(SslConfig.Builder config) {
@@ -177,7 +188,7 @@ final class Setup {
         }
     }
 
-    private String certificates(String name) {
+    private String pem(String name) {
         return name.equals("builtin")
             ? MbedtlsCerts.cas(recording.library(), build.has(Feature.SHA1_C), build.has(Feature.ECDSA_C))
             : new String(Pki.pem(name + ".crt"), StandardCharsets.US_ASCII);
