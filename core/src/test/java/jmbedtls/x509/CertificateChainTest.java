@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
@@ -77,6 +78,19 @@ class CertificateChainTest {
                 + "DEK-Info: DES-CBC,0123456789ABCDEF\n\nAAAA\n-----END CERTIFICATE-----\n", CONFIG));
         BuildConfig noPem = CONFIG.toBuilder().disable(Feature.PEM_PARSE_C).build();
         assertCode(-0x2180, () -> CertificateChain.parse(CAS, noPem));
+    }
+
+    /** As in C, unlike for certificates. */
+    @Test
+    void textBehindTheLastRevocationListIsAnError() throws TlsException {
+        String pem = "-----BEGIN X509 CRL-----\n"
+                + Base64.getMimeEncoder().encodeToString(X509Corpus.crls().get("empty list"))
+                + "\n-----END X509 CRL-----\n";
+        assertEquals(2, Crl.parse(pem + pem, CONFIG).size());
+        assertEquals(1, Crl.parse(pem + "\0", CONFIG).size());
+        assertCode(-0x1080, () -> Crl.parse(pem + "\n", CONFIG));
+        assertCode(-0x1080, () -> Crl.parse(pem + "\0\n", CONFIG));
+        assertCode(-0x2180, () -> Crl.parse("-----BEGIN X509 CRL-----\n?\n-----END X509 CRL-----\n", CONFIG));
     }
 
     @Test

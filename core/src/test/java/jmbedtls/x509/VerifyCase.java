@@ -194,8 +194,8 @@ final class VerifyCase {
         parts.issuer = CertificateForge.name(stringTag(), issuer);
         parts.thisUpdate = random.nextInt(6) == 0 ? pick(FROM) : FROM[0];
         parts.nextUpdate = random.nextInt(6) == 0 ? null : random.nextInt(6) == 0 ? pick(TO) : TO[0];
-        for (int i = random.nextInt(3); i > 0; i--) {
-            parts.revoke(random.nextInt(8) == 0 ? Der.of(Asn1Tag.INTEGER) : Der.integer(random.nextInt(6)));
+        for (int i = random.nextInt(5); i > 0; i--) {
+            parts.revoke(random.nextInt(5) == 0 ? Der.of(Asn1Tag.INTEGER) : Der.integer(random.nextInt(6)));
         }
         return parts.sign(scheme(issuerKey), keys.get(issuerKey));
     }

@@ -113,6 +113,37 @@ class X509OracleTest {
         return certificate.children.get(0).children.get(5);
     }
 
+    /** Parameters of RSASSA-PSS, the same in both places of a certificate. */
+    @Test
+    void pssParameters() throws IOException {
+        byte[] sha256 = Der.sequence(Der.oid("2.16.840.1.101.3.4.2.1"));
+        byte[] sha256Null = Der.sequence(Der.oid("2.16.840.1.101.3.4.2.1"), Der.nothing());
+        byte[] unknown = Der.sequence(Der.oid("1.2.3.4"));
+        byte[] mgf1 = Der.oid("1.2.840.113549.1.1.8");
+        byte[][] fields = {
+            Der.of(0xA0, sha256), Der.of(0xA0, sha256Null), Der.of(0xA0, unknown), Der.of(0xA0, sha256, Der.nothing()),
+            Der.of(0xA0, Der.sequence(Der.oid("1.3.14.3.2.26"), Der.integer(1))), Der.of(0xA0),
+            Der.of(0xA1, Der.sequence(mgf1, sha256)), Der.of(0xA1, Der.sequence(mgf1, sha256Null)),
+            Der.of(0xA1, Der.sequence(mgf1, unknown)), Der.of(0xA1, Der.sequence(mgf1)), Der.of(0xA1, sha256),
+            Der.of(0xA1, Der.sequence(mgf1, Der.nothing())), Der.of(0xA1, Der.sequence(mgf1, Der.sequence())),
+            Der.of(0xA1, Der.sequence(mgf1, sha256), Der.nothing()),
+            Der.of(0xA1, Der.sequence(mgf1, Der.sequence(Der.oid("1.3.14.3.2.26"), Der.of(0x05, new byte[1])))),
+            Der.of(0xA1, Der.sequence(mgf1, Der.sequence(Der.oid("1.3.14.3.2.26"), Der.nothing(), Der.nothing()))),
+            Der.of(0xA2, Der.integer(0)), Der.of(0xA2, Der.integer(-1)), Der.of(0xA2, Der.integer(1L << 40)),
+            Der.of(0xA2, Der.integer(5), Der.integer(5)), Der.of(0xA3, Der.integer(0)), Der.of(0xA3, Der.integer(1)),
+            Der.of(0xA3, Der.integer(2)), Der.of(0xA3), Der.of(0xA3, Der.integer(1), Der.nothing()), Der.of(0xA4),
+            {(byte) 0xA0, 5}, {(byte) 0xA3}, {}};
+        for (byte[] first : fields) {
+            for (byte[] second : fields) {
+                DerNode tree = DerNode.parse(X509Corpus.certificates().get("RSASSA-PSS with SHA-1"));
+                for (DerNode algorithm : List.of(tree.children.get(0).children.get(1), tree.children.get(1))) {
+                    algorithm.children.set(1, new DerNode(0x30, Der.join(first, second)));
+                }
+                compareCertificate("parameters", tree.encode());
+            }
+        }
+    }
+
     @Test
     void spoiltCertificates() throws IOException {
         List<DerNode> trees = X509Corpus.certificates().values().stream().map(DerNode::parse).toList();
