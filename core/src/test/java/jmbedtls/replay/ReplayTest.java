@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Replays what C's client was recorded to do: the same bytes, draws, states, results and debug lines, in order. */
 class ReplayTest {
     /** How many recordings have what the client cannot do yet, and what it needs a private key for. */
-    private static final int EC_JPAKE = 187;
+    private static final int EC_JPAKE = 189;
     private static final int SIGNATURES_OUT_OF_SIGHT = 2;
 
     @ParameterizedTest(name = "{0}")
