@@ -2,7 +2,6 @@
 #include "mbedtls/net_sockets.h"
 
 #include "pki.h"
-
 #include <stdlib.h>
 #include <string.h>
 

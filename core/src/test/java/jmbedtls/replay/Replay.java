@@ -121,7 +121,8 @@ final class Replay {
             case "record_expansion" -> client.recordExpansion();
             case "max_out_record_payload" -> client.maxOutRecordPayload();
             case "alpn" -> client.alpnProtocol() == null ? "-" : client.alpnProtocol();
-            case "peer_serial" -> HexFormat.of().formatHex(client.peerCertificates().iterator().next().serial().bytes());
+            case "peer_serial" ->
+                HexFormat.of().formatHex(client.peerCertificates().iterator().next().serial().bytes());
             case "bytes_avail" -> client.bytesAvailable();
             default -> throw new IllegalArgumentException(key);
         };
