@@ -3,6 +3,7 @@ package jmbedtls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -420,12 +421,15 @@ public final class SslConfig {
 
         /** {@code ssl_preset_default_hashes}. */
         private static List<HashAlgorithm> defaultHashes(BuildConfig build) {
-            return List.of(HashAlgorithm.SHA512, HashAlgorithm.SHA384, HashAlgorithm.SHA256, HashAlgorithm.SHA224,
-                    HashAlgorithm.SHA1).stream()
-                    .filter(hash -> CompiledIn.hash(build, hash))
-                    .filter(hash -> hash != HashAlgorithm.SHA1
-                            || build.has(Feature.TLS_DEFAULT_ALLOW_SHA1_IN_KEY_EXCHANGE))
-                    .toList();
+            List<HashAlgorithm> hashes = new ArrayList<>();
+            for (HashAlgorithm hash : List.of(HashAlgorithm.SHA512, HashAlgorithm.SHA384, HashAlgorithm.SHA256,
+                    HashAlgorithm.SHA224, HashAlgorithm.SHA1)) {
+                if (CompiledIn.hash(build, hash) && (hash != HashAlgorithm.SHA1
+                        || build.has(Feature.TLS_DEFAULT_ALLOW_SHA1_IN_KEY_EXCHANGE))) {
+                    hashes.add(hash);
+                }
+            }
+            return List.copyOf(hashes);
         }
 
         /** Where the cryptography comes from; by default Bouncy Castle and this project's own engines. */

@@ -1,6 +1,6 @@
 package jmbedtls.config;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,13 @@ public final class CompiledIn {
 
     /** {@code mbedtls_ecp_grp_id_list}: the build's curves, in the order in which ecp.c prefers them. */
     public static List<EcGroup> curves(BuildConfig build) {
-        return Arrays.stream(EcGroup.values()).filter(group -> curve(build, group)).toList();
+        List<EcGroup> curves = new ArrayList<>();
+        for (EcGroup group : EcGroup.values()) {
+            if (curve(build, group)) {
+                curves.add(group);
+            }
+        }
+        return List.copyOf(curves);
     }
 
     public static boolean hash(BuildConfig build, HashAlgorithm algorithm) {

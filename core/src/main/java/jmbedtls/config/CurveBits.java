@@ -4,6 +4,7 @@ import java.util.List;
 
 /** The bits that ecp.h of 2.28 reserves for a curve: the longer of prime and order. */
 record CurveBits(Feature curve, int bits) {
+    /** The longest first. */
     static final List<CurveBits> ALL = List.of(
             new CurveBits(Feature.ECP_DP_SECP521R1_ENABLED, 521),
             new CurveBits(Feature.ECP_DP_BP512R1_ENABLED, 512),
@@ -21,6 +22,11 @@ record CurveBits(Feature curve, int bits) {
 
     /** Of the curves that are on, the most bits; 0 if none is. */
     static int largest(BuildConfig config) {
-        return ALL.stream().filter(entry -> config.has(entry.curve)).mapToInt(CurveBits::bits).max().orElse(0);
+        for (CurveBits entry : ALL) {
+            if (config.has(entry.curve)) {
+                return entry.bits;
+            }
+        }
+        return 0;
     }
 }

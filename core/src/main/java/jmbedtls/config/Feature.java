@@ -3,7 +3,6 @@ package jmbedtls.config;
 import static jmbedtls.config.ReferenceVersion.V2_16_2;
 import static jmbedtls.config.ReferenceVersion.V2_28_10;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +125,9 @@ public enum Feature implements Condition {
 
     private static Map<String, Feature> index() {
         Map<String, Feature> index = new HashMap<>();
-        Arrays.stream(values()).forEach(feature -> index.put(feature.macro(), feature));
+        for (Feature feature : values()) {
+            index.put(feature.macro(), feature);
+        }
         return Map.copyOf(index);
     }
 }

@@ -1,9 +1,7 @@
 package jmbedtls.config;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 
 /**
  * The macros of config.h that are numbers, with the default that Mbed TLS's headers give when config.h leaves a
@@ -13,7 +11,13 @@ import java.util.function.ToIntFunction;
 public enum NumericMacro {
     MPI_WINDOW_SIZE(6, 2),
     MPI_MAX_SIZE(1024),
-    CTR_DRBG_ENTROPY_LEN(NumericMacro::entropyLength),
+    CTR_DRBG_ENTROPY_LEN {
+        /** ctr_drbg.h: as much as the hash of the entropy pool gives. */
+        @Override
+        public int defaultValue(BuildConfig config) {
+            return config.has(Feature.SHA512_C) && !config.has(Feature.ENTROPY_FORCE_SHA256) ? 48 : 32;
+        }
+    },
     CTR_DRBG_RESEED_INTERVAL(10000),
     CTR_DRBG_MAX_INPUT(256),
     CTR_DRBG_MAX_REQUEST(1024),
@@ -23,7 +27,16 @@ public enum NumericMacro {
     HMAC_DRBG_MAX_REQUEST(1024),
     HMAC_DRBG_MAX_SEED_INPUT(384),
     /** In bits. */
-    ECP_MAX_BITS(NumericMacro::curveBits),
+    ECP_MAX_BITS {
+        /** ecp.h of 2.28 takes the largest curve that is on; 2.16 the largest that there is. */
+        @Override
+        public int defaultValue(BuildConfig config) {
+            if (config.version() == ReferenceVersion.V2_16_2) {
+                return ECP_MAX_BITS_2_16;
+            }
+            return config.has(Feature.ECP_C) ? CurveBits.largest(config) : 1;
+        }
+    },
     ECP_WINDOW_SIZE(6, 4),
     ECP_FIXED_POINT_OPTIM(1),
     ENTROPY_MAX_SOURCES(20),
@@ -34,8 +47,18 @@ public enum NumericMacro {
     SSL_CACHE_DEFAULT_TIMEOUT(86400),
     SSL_CACHE_DEFAULT_MAX_ENTRIES(50),
     SSL_MAX_CONTENT_LEN(16384),
-    SSL_IN_CONTENT_LEN(config -> config.value(SSL_MAX_CONTENT_LEN)),
-    SSL_OUT_CONTENT_LEN(config -> config.value(SSL_MAX_CONTENT_LEN)),
+    SSL_IN_CONTENT_LEN {
+        @Override
+        public int defaultValue(BuildConfig config) {
+            return config.value(SSL_MAX_CONTENT_LEN);
+        }
+    },
+    SSL_OUT_CONTENT_LEN {
+        @Override
+        public int defaultValue(BuildConfig config) {
+            return config.value(SSL_MAX_CONTENT_LEN);
+        }
+    },
     SSL_CID_IN_LEN_MAX(32),
     SSL_CID_OUT_LEN_MAX(32),
     SSL_CID_PADDING_GRANULARITY(16),
@@ -51,18 +74,21 @@ public enum NumericMacro {
     private static final int ECP_MAX_BITS_2_16 = 521;
     private static final Map<String, NumericMacro> BY_MACRO = index();
 
-    private final ToIntFunction<BuildConfig> defaultValue;
+    private final int default216;
+    private final int default228;
 
-    NumericMacro(ToIntFunction<BuildConfig> defaultValue) {
-        this.defaultValue = defaultValue;
+    /** A default that depends on other macros: {@link #defaultValue} tells. */
+    NumericMacro() {
+        this(0);
     }
 
     NumericMacro(int defaultValue) {
-        this(config -> defaultValue);
+        this(defaultValue, defaultValue);
     }
 
     NumericMacro(int default216, int default228) {
-        this(config -> config.version() == ReferenceVersion.V2_16_2 ? default216 : default228);
+        this.default216 = default216;
+        this.default228 = default228;
     }
 
     /** The name of the C macro, as in {@code MBEDTLS_SSL_IN_CONTENT_LEN}. */
@@ -72,7 +98,7 @@ public enum NumericMacro {
 
     /** The number that the headers give when the configuration does not set it. */
     public int defaultValue(BuildConfig config) {
-        return defaultValue.applyAsInt(config);
+        return config.version() == ReferenceVersion.V2_16_2 ? default216 : default228;
     }
 
     /** The numeric macro of a C macro's full name, or null if there is none. */
@@ -80,22 +106,11 @@ public enum NumericMacro {
         return BY_MACRO.get(macro);
     }
 
-    /** ctr_drbg.h: as much as the hash of the entropy pool gives. */
-    private static int entropyLength(BuildConfig config) {
-        return config.has(Feature.SHA512_C) && !config.has(Feature.ENTROPY_FORCE_SHA256) ? 48 : 32;
-    }
-
-    /** ecp.h of 2.28 takes the largest curve that is on; 2.16 the largest that there is. */
-    private static int curveBits(BuildConfig config) {
-        if (config.version() == ReferenceVersion.V2_16_2) {
-            return ECP_MAX_BITS_2_16;
-        }
-        return config.has(Feature.ECP_C) ? CurveBits.largest(config) : 1;
-    }
-
     private static Map<String, NumericMacro> index() {
         Map<String, NumericMacro> index = new HashMap<>();
-        Arrays.stream(values()).forEach(macro -> index.put(macro.macro(), macro));
+        for (NumericMacro macro : values()) {
+            index.put(macro.macro(), macro);
+        }
         return Map.copyOf(index);
     }
 }

@@ -35,7 +35,7 @@ public final class Presets {
                     SHA256_C, SHA512_C, SSL_CACHE_C, SSL_COOKIE_C, SSL_TICKET_C, SSL_CLI_C, SSL_SRV_C, SSL_TLS_C,
                     TIMING_C, VERSION_C, X509_USE_C, X509_CRT_PARSE_C, X509_CRL_PARSE_C, X509_CSR_PARSE_C,
                     X509_CREATE_C, X509_CRT_WRITE_C, X509_CSR_WRITE_C, XTEA_C)
-            .build();
+            .preset();
 
     /** The config.h that Mbed TLS 2.16.2 comes with. */
     public static final BuildConfig DEFAULT_2_16 = DEFAULT_2_28.toBuilder()
@@ -43,7 +43,7 @@ public final class Presets {
             .disable(ECDH_LEGACY_CONTEXT, PSA_CRYPTO_C, PSA_CRYPTO_STORAGE_C, PSA_ITS_FILE_C,
                     SSL_CONTEXT_SERIALIZATION, SSL_KEEP_PEER_CERTIFICATE, SSL_RECORD_CHECKING)
             .enable(TLS_DEFAULT_ALLOW_SHA1_IN_KEY_EXCHANGE)
-            .build();
+            .preset();
 
     /** configs/config-suite-b.h of 2.28.10: the two suites of RFC 6460 and little memory. */
     public static final BuildConfig SUITE_B = BuildConfig.builder()
@@ -59,7 +59,7 @@ public final class Presets {
             .set(NumericMacro.ENTROPY_MAX_SOURCES, 2)
             .set(NumericMacro.SSL_MAX_CONTENT_LEN, 1024)
             .ciphersuites(0xC02C, 0xC02B)
-            .build();
+            .preset();
 
     /** configs/config-ccm-psk-tls1_2.h of 2.28.10: a pre-shared key, AES-CCM-8, and no certificates. */
     public static final BuildConfig CCM_PSK_TLS1_2 = BuildConfig.builder()
@@ -70,7 +70,7 @@ public final class Presets {
             .set(NumericMacro.PSK_MAX_LEN, 16)
             .set(NumericMacro.ENTROPY_MAX_SOURCES, 2)
             .ciphersuites(0xC0A9, 0xC0A8)
-            .build();
+            .preset();
 
     /** configs/config-thread.h of 2.28.10: EC J-PAKE for Thread networks. */
     public static final BuildConfig THREAD = BuildConfig.builder()
@@ -83,7 +83,7 @@ public final class Presets {
                     TIMING_C)
             .set(NumericMacro.MPI_MAX_SIZE, 32)
             .ciphersuites(0xC0FF)
-            .build();
+            .preset();
 
     /**
      * A client on an STM32 with 2.16.2 as STM32Cube's SSL_Client sample has it: secp224r1 and ECDHE-ECDSA are all
@@ -98,7 +98,7 @@ public final class Presets {
                     CIPHER_C, CTR_DRBG_C, DEBUG_C, ECDH_C, ECDSA_C, ECP_C, ENTROPY_C, ERROR_C, GCM_C, MD_C, NET_C,
                     OID_C, PEM_PARSE_C, PK_C, PK_PARSE_C, PLATFORM_C, RSA_C, SHA256_C, SSL_CLI_C, SSL_TLS_C,
                     X509_USE_C, X509_CRT_PARSE_C)
-            .build();
+            .preset();
 
     /**
      * For a gateway that talks to servers of today: ephemeral key exchange, AEAD ciphers, SHA-2, curves of 256
@@ -119,7 +119,7 @@ public final class Presets {
                     DEBUG_C, ECDH_C, ECDSA_C, ECP_C, ENTROPY_C, ERROR_C, GCM_C, HMAC_DRBG_C, MD_C, NET_C, OID_C,
                     PEM_PARSE_C, PK_C, PK_PARSE_C, PLATFORM_C, POLY1305_C, RSA_C, SHA256_C, SHA512_C, SSL_CLI_C,
                     SSL_TLS_C, TIMING_C, VERSION_C, X509_USE_C, X509_CRT_PARSE_C, X509_CRL_PARSE_C)
-            .build();
+            .preset();
 
     private Presets() {
     }

@@ -1,5 +1,6 @@
 package jmbedtls.extension;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import jmbedtls.config.BuildConfig;
@@ -24,6 +25,12 @@ public final class Extensions {
 
     /** Those that a build has. */
     public static List<Extension> of(BuildConfig build) {
-        return ALL.stream().filter(extension -> extension.compiledIn(build)).toList();
+        List<Extension> extensions = new ArrayList<>();
+        for (Extension extension : ALL) {
+            if (extension.compiledIn(build)) {
+                extensions.add(extension);
+            }
+        }
+        return List.copyOf(extensions);
     }
 }

@@ -1,9 +1,7 @@
 package jmbedtls.handshake;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.ReferenceVersion;
@@ -24,24 +22,45 @@ public final class CipherSuites {
      */
     public static List<CipherSuite> offered(BuildConfig build, int[] configured, boolean arc4,
             boolean hasPsk, boolean unimplementedToo) {
-        return listed(build, configured)
-                .filter(suite -> suite.compiledIn(build))
-                .filter(suite -> arc4 || suite.cipher() != BulkCipher.ARC4_128)
-                .filter(suite -> suite.keyExchange() != KeyExchange.ECJPAKE)
-                .filter(suite -> hasPsk || !suite.keyExchange().usesPsk()
-                        || build.version() == ReferenceVersion.V2_16_2)
-                .filter(suite -> unimplementedToo || isImplemented(suite))
-                .toList();
+        List<CipherSuite> offered = new ArrayList<>();
+        for (CipherSuite suite : listed(build, configured)) {
+            if (suite.compiledIn(build)
+                    && (arc4 || suite.cipher() != BulkCipher.ARC4_128)
+                    && suite.keyExchange() != KeyExchange.ECJPAKE
+                    && (hasPsk || !suite.keyExchange().usesPsk() || build.version() == ReferenceVersion.V2_16_2)
+                    && (unimplementedToo || isImplemented(suite))) {
+                offered.add(suite);
+            }
+        }
+        return List.copyOf(offered);
     }
 
-    private static Stream<CipherSuite> listed(BuildConfig build, int[] configured) {
+    /** Numbers that no suite has are skipped. */
+    private static List<CipherSuite> listed(BuildConfig build, int[] configured) {
+        List<CipherSuite> listed = new ArrayList<>();
         if (configured != null) {
-            return Arrays.stream(configured).mapToObj(CipherSuite::ofId).filter(Objects::nonNull);
+            for (int id : configured) {
+                addKnown(listed, id);
+            }
+        } else if (build.ciphersuites() != null && !build.ciphersuites().isEmpty()) {
+            for (int id : build.ciphersuites()) {
+                addKnown(listed, id);
+            }
+        } else {
+            for (CipherSuite suite : CipherSuite.values()) {
+                if (!suite.removedByDefault(build)) {
+                    listed.add(suite);
+                }
+            }
         }
-        if (build.ciphersuites() != null && !build.ciphersuites().isEmpty()) {
-            return build.ciphersuites().stream().map(CipherSuite::ofId).filter(Objects::nonNull);
+        return listed;
+    }
+
+    private static void addKnown(List<CipherSuite> list, int id) {
+        CipherSuite suite = CipherSuite.ofId(id);
+        if (suite != null) {
+            list.add(suite);
         }
-        return Arrays.stream(CipherSuite.values()).filter(suite -> !suite.removedByDefault(build));
     }
 
     /** Whether this client can carry the suite out. Those that it cannot are never offered to a server. */

@@ -1,6 +1,7 @@
 package jmbedtls.x509;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import jmbedtls.asn1.Asn1Tag;
 import jmbedtls.asn1.DerValue;
 
@@ -15,9 +16,23 @@ final class HostName {
     /** Whether a DNS name of subjectAltName matches or, only without that extension, a CN of the subject. */
     boolean matches(Certificate certificate) {
         if (certificate.has(ExtensionType.SUBJECT_ALT_NAME)) {
-            return certificate.subjectAltNames().stream().anyMatch(this::matchesAltName);
+            return matchesAny(certificate.subjectAltNames());
         }
-        return certificate.subject().commonNames().stream().anyMatch(this::matchesText);
+        for (DerValue commonName : certificate.subject().commonNames()) {
+            if (matchesText(commonName)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean matchesAny(List<GeneralName> altNames) {
+        for (GeneralName altName : altNames) {
+            if (matchesAltName(altName)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean matchesAltName(GeneralName altName) {

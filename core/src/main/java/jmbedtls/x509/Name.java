@@ -106,7 +106,13 @@ public final class Name {
 
     /** The contents of the CN attributes. */
     List<DerValue> commonNames() {
-        return attributes.stream().filter(a -> a.type.equals(COMMON_NAME)).map(Attribute::value).toList();
+        List<DerValue> values = new ArrayList<>();
+        for (Attribute attribute : attributes) {
+            if (attribute.type.equals(COMMON_NAME)) {
+                values.add(attribute.value);
+            }
+        }
+        return values;
     }
 
     /**

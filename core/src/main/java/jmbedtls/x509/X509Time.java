@@ -3,7 +3,6 @@ package jmbedtls.x509;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.Locale;
 import jmbedtls.TlsException;
 import jmbedtls.asn1.Asn1Tag;
@@ -23,9 +22,6 @@ public record X509Time(int year, int month, int day, int hour, int minute, int s
     /** A time that was not given: all zero. It lies before every other. */
     public static final X509Time ABSENT = new X509Time(0, 0, 0, 0, 0, 0);
 
-    private static final Comparator<X509Time> ORDER = Comparator.comparingInt(X509Time::year)
-            .thenComparingInt(X509Time::month).thenComparingInt(X509Time::day)
-            .thenComparingInt(X509Time::hour).thenComparingInt(X509Time::minute).thenComparingInt(X509Time::second);
     /** A two-digit year below this one belongs to the century after 2000. */
     private static final int UTC_TIME_PIVOT = 50;
 
@@ -98,7 +94,13 @@ public record X509Time(int year, int month, int day, int hour, int minute, int s
 
     @Override
     public int compareTo(X509Time other) {
-        return ORDER.compare(this, other);
+        return Long.compare(rank(), other.rank());
+    }
+
+    /** Grows with time: each field has room for its largest value. */
+    private long rank() {
+        long days = (year * 16L + month) * 32 + day;
+        return ((days * 32 + hour) * 64 + minute) * 64 + second;
     }
 
     /** The form of {@code mbedtls_x509_crt_info}: {@code 2011-02-12 14:44:06}. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,23 @@ class PresetsTest {
                 Arguments.of(Presets.THREAD, V2_28_10, "config-thread"),
                 Arguments.of(Presets.DEFAULT_2_16, V2_16_2, "config"),
                 Arguments.of(Presets.STM32_SEED, V2_16_2, "stm32-seed"));
+    }
+
+    static Stream<BuildConfig> all() {
+        return Stream.concat(presets().map(preset -> (BuildConfig) preset.get()[0]), Stream.of(Presets.GATEWAY));
+    }
+
+    /** Making one does not check it. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void meetsThePrerequisites(BuildConfig preset) {
+        assertEquals(List.of(), preset.toBuilder().violations());
+    }
+
+    @Test
+    void allAreTested() {
+        long presets = Arrays.stream(Presets.class.getFields()).filter(f -> f.getType() == BuildConfig.class).count();
+        assertEquals(presets, all().count());
     }
 
     @ParameterizedTest
