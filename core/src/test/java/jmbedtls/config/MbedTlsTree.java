@@ -18,6 +18,13 @@ public record MbedTlsTree(ReferenceVersion version, Path directory) {
         return new MbedTlsTree(version, Path.of(directory));
     }
 
+    /** A tree of another series, which MBEDTLS_3_DIR or MBEDTLS_4_DIR names; a test without it is skipped. */
+    public static Path laterOrSkip(String variable) {
+        String directory = System.getenv(variable);
+        assumeTrue(directory != null, variable + " does not name a source tree of Mbed TLS");
+        return Path.of(directory);
+    }
+
     public Path include() {
         return directory.resolve("include");
     }

@@ -25,7 +25,7 @@ public final class Recorded {
     }
 
     /** Of one header, the entries of a kind: name to value, which is empty where there is none. */
-    public static Map<String, String> header(ReferenceVersion version, String name, String kind) {
+    public static Map<String, String> header(Object version, String name, String kind) {
         Map<String, String> entries = new TreeMap<>();
         for (String line : lines("headers/" + version + "/" + name + ".txt")) {
             String[] fields = line.split(" ", 3);

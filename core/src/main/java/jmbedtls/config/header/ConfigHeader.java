@@ -10,7 +10,9 @@ import jmbedtls.config.BuildConfig;
 import jmbedtls.config.ReferenceVersion;
 
 /**
- * What a config.h says. Headers of 2.16 and 2.28 are understood whole. Immutable.
+ * What a config.h says, or the mbedtls_config.h of 3.x and 4.x. Headers of 2.16 and 2.28 are understood whole. Of the
+ * later ones the TLS 1.2 client is: in the switches of 2.28, with what the library has without being asked, and with
+ * psa/crypto_config.h read as well where it decides. Each macro that has no effect here gives a notice. Immutable.
  *
  * <pre>{@code
  * ConfigHeader header = ConfigHeader.read(Path.of("mbedtls_config.h"), ReferenceVersion.V2_28_10);
@@ -20,15 +22,17 @@ import jmbedtls.config.ReferenceVersion;
  */
 public final class ConfigHeader {
     private final ReferenceVersion version;
+    private final Series series;
     private final List<Macro> macros;
     private final List<Notice> notices;
     private final Meaning meaning;
 
-    private ConfigHeader(ReferenceVersion version, MacroTable table, List<Notice> notices)
+    private ConfigHeader(ReferenceVersion version, Series series, MacroTable table, List<Notice> notices)
             throws ConfigSyntaxException {
         this.version = version;
+        this.series = series;
         this.macros = List.copyOf(table.all());
-        this.meaning = Meaning.of(table, version);
+        this.meaning = Meaning.of(table, version, series);
         List<Notice> all = new ArrayList<>(notices);
         all.addAll(meaning.notices());
         this.notices = List.copyOf(all);
@@ -67,6 +71,11 @@ public final class ConfigHeader {
         return meaning.apply(BuildConfig.builder().version(version));
     }
 
+    /** The series of Mbed TLS that the header was taken to be for. */
+    public Series series() {
+        return series;
+    }
+
     /** What the header says that has no effect here: unmodifiable, what came up while it was read first. */
     public List<Notice> notices() {
         return notices;
@@ -84,13 +93,23 @@ public final class ConfigHeader {
         private final List<Path> directories = new ArrayList<>();
         private final MacroTable predefined = new MacroTable();
         private ReferenceVersion version = ReferenceVersion.V2_28_10;
+        private Series series;
 
         private Reader() {
         }
 
-        /** The version of Mbed TLS that the header is for: 2.28.10 unless it is set. */
+        /**
+         * The version of Mbed TLS whose switches are wanted: 2.28.10 unless it is set. With 2.16.2 the header is taken
+         * to be for 2.x.
+         */
         public Reader version(ReferenceVersion version) {
             this.version = version;
+            return this;
+        }
+
+        /** The series that the header is for. Unless this is set, the macros of the header decide. */
+        public Reader series(Series series) {
+            this.series = series;
             return this;
         }
 
@@ -126,8 +145,18 @@ public final class ConfigHeader {
             MacroTable table = new MacroTable();
             predefined.all().forEach(table::define);
             List<Notice> notices = new ArrayList<>();
-            new Preprocessor(table, includes, notices).run(source);
-            return new ConfigHeader(version, table, notices);
+            Preprocessor preprocessor = new Preprocessor(table, includes, notices);
+            preprocessor.run(source);
+            Series actual = actualSeries(table);
+            new LaterFiles(table, preprocessor, source, notices).read(actual);
+            return new ConfigHeader(version, actual, table, notices);
+        }
+
+        private Series actualSeries(MacroTable table) throws ConfigSyntaxException {
+            if (series != null) {
+                return series;
+            }
+            return version == ReferenceVersion.V2_16_2 ? Series.V2 : SeriesGuess.of(table);
         }
     }
 }

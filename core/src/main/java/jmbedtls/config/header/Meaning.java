@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
@@ -17,24 +18,34 @@ final class Meaning {
     private static final String SUITES = "MBEDTLS_SSL_CIPHERSUITES";
     /** Read while the header is: nothing is left to say of them. */
     private static final Set<String> DONE = Set.of("MBEDTLS_USER_CONFIG_FILE", "MBEDTLS_CONFIG_FILE",
-            "MBEDTLS_PSA_CRYPTO_CONFIG_FILE", "MBEDTLS_PSA_CRYPTO_USER_CONFIG_FILE");
+            "MBEDTLS_PSA_CRYPTO_CONFIG_FILE", "MBEDTLS_PSA_CRYPTO_USER_CONFIG_FILE", "MBEDTLS_CONFIG_VERSION",
+            "TF_PSA_CRYPTO_CONFIG_FILE", "TF_PSA_CRYPTO_USER_CONFIG_FILE", "TF_PSA_CRYPTO_CONFIG_VERSION");
+    private static final Set<String> TLS1_3 = Set.of("MBEDTLS_SSL_PROTO_TLS1_3", "MBEDTLS_SSL_EARLY_DATA",
+            "MBEDTLS_SSL_MAX_EARLY_DATA_SIZE", "MBEDTLS_SSL_RECORD_SIZE_LIMIT");
+    private static final List<String> SHA384 = List.of("MBEDTLS_SHA384_C", "PSA_WANT_ALG_SHA_384");
+    private static final List<String> SHA512 = List.of("MBEDTLS_SHA512_C", "PSA_WANT_ALG_SHA_512");
 
     private final MacroTable macros;
     private final ReferenceVersion version;
+    private final Series series;
     private final Set<Feature> features = EnumSet.noneOf(Feature.class);
     private final Map<NumericMacro, Integer> numbers = new EnumMap<>(NumericMacro.class);
     private final List<Notice> notices = new ArrayList<>();
     private int[] suites;
 
-    private Meaning(MacroTable macros, ReferenceVersion version) {
+    private Meaning(MacroTable macros, ReferenceVersion version, Series series) {
         this.macros = macros;
         this.version = version;
+        this.series = series;
     }
 
-    static Meaning of(MacroTable macros, ReferenceVersion version) throws ConfigSyntaxException {
-        Meaning meaning = new Meaning(macros, version);
+    static Meaning of(MacroTable macros, ReferenceVersion version, Series series) throws ConfigSyntaxException {
+        Meaning meaning = new Meaning(macros, version, series);
         for (Macro macro : macros.all()) {
             meaning.take(macro);
+        }
+        if (series != Series.V2) {
+            meaning.takeWhatIsNotSaid();
         }
         return meaning;
     }
@@ -50,17 +61,58 @@ final class Meaning {
     }
 
     private void take(Macro macro) throws ConfigSyntaxException {
-        Feature feature = Feature.ofMacro(macro.name());
-        NumericMacro number = NumericMacro.ofMacro(macro.name());
+        if (series.dropped(macro.name())) {
+            notice(macro, "this is no setting of " + series);
+            return;
+        }
+        String name = series == Series.V2 ? macro.name() : LaterSeries.nameIn228(macro.name());
+        Feature feature = Feature.ofMacro(name);
+        NumericMacro number = NumericMacro.ofMacro(name);
         if (feature != null) {
             take(macro, feature);
         } else if (number != null) {
             numbers.put(number, number(macro));
-        } else if (macro.name().equals(SUITES)) {
+        } else if (name.equals(SUITES)) {
             suites = SuiteList.of(macros, macro, notices);
-        } else if (!DONE.contains(macro.name()) && !isGuard(macro)) {
-            notice(macro, "this macro has no meaning here");
+        } else if (PsaWant.isOne(name)) {
+            takePsa(macro);
+        } else if (!DONE.contains(name) && !isGuard(macro)) {
+            notice(macro, isOfTls13(name) ? "TLS 1.3 is not spoken here" : "this macro has no meaning here");
         }
+    }
+
+    private void takePsa(Macro macro) {
+        List<Feature> switches = PsaWant.switches(macro.name());
+        if (series != Series.V4 && !macros.isDefined(Feature.PSA_CRYPTO_CONFIG.macro())) {
+            notice(macro, "this has an effect only with " + Feature.PSA_CRYPTO_CONFIG.macro());
+        } else if (switches == null) {
+            notice(macro, "this macro has no meaning here");
+        } else if (switches.isEmpty()) {
+            notice(macro, "no switch of 2.28 corresponds to this");
+        } else {
+            features.addAll(switches);
+        }
+    }
+
+    private void takeWhatIsNotSaid() {
+        boolean sha512 = SHA512.stream().anyMatch(macros::isDefined);
+        boolean sha384 = SHA384.stream().anyMatch(macros::isDefined);
+        if (sha512 && !sha384) {
+            features.add(Feature.SHA512_NO_SHA384);
+        }
+        if (sha384 && !sha512) {
+            SHA384.stream().filter(macros::isDefined).forEach(name ->
+                    notice(macros.get(name), "2.28 has SHA-384 only together with SHA-512, which is now on as well"));
+        }
+        for (Feature orphan : LaterSeries.dropOrphans(features)) {
+            notice(macros.get(orphan.macro()), series + " drops this without " + LaterSeries.neededBy(orphan).stream()
+                    .map(Feature::macro).sorted().collect(Collectors.joining(" and ")));
+        }
+        LaterSeries.complete(features);
+    }
+
+    private static boolean isOfTls13(String name) {
+        return name.startsWith("MBEDTLS_SSL_TLS1_3_") || TLS1_3.contains(name);
     }
 
     private void take(Macro macro, Feature feature) {

@@ -32,6 +32,31 @@ final class Preprocessor {
         conditions.requireClosed();
     }
 
+    /** Reads the file that an {@code #include} with this operand asks for, if it is found. */
+    void include(String operand, Source from, Place place) throws ConfigSyntaxException {
+        IncludePath.Request request = IncludePath.request(macros, operand, place);
+        if (!includes.isIgnored(request) && !include(request, from, place)) {
+            includes.noticeOfMissing(request, place).ifPresent(notices::add);
+        }
+    }
+
+    /** The same for a file of this name; false if it is not found. */
+    boolean includeIfThere(String file, Source from, Place place) throws ConfigSyntaxException {
+        return include(new IncludePath.Request(file, true), from, place);
+    }
+
+    private boolean include(IncludePath.Request request, Source from, Place place) throws ConfigSyntaxException {
+        Source found = includes.find(request, from, place);
+        if (found == null) {
+            return false;
+        }
+        includeDepth++;
+        place.require(includeDepth <= Limits.INCLUDE_DEPTH, "files include each other too deeply");
+        run(found);
+        includeDepth--;
+        return true;
+    }
+
     /** One line that begins with #. */
     private final class Directive {
         private final Source source;
@@ -70,7 +95,7 @@ final class Preprocessor {
             switch (name) {
                 case "define" -> define();
                 case "undef" -> macros.undefine(macroName());
-                case "include", "include_next", "import" -> include();
+                case "include", "include_next", "import" -> include(rest, source, place);
                 case "error" -> throw place.error("the header refuses itself: " + rest);
                 case "warning" -> notices.add(new Notice(place.file(), place.line(), "#warning", rest));
                 case "" -> place.require(rest.isEmpty(), "a directive is missing after #");
@@ -100,22 +125,6 @@ final class Preprocessor {
                 body = body.substring(end + 1);
             }
             macros.define(new Macro(macro, squeeze(body), hasParameters, place.file(), place.line()));
-        }
-
-        private void include() throws ConfigSyntaxException {
-            IncludePath.Request request = IncludePath.request(macros, rest, place);
-            if (includes.isIgnored(request)) {
-                return;
-            }
-            Source found = includes.find(request, source, place);
-            if (found == null) {
-                includes.noticeOfMissing(request, place).ifPresent(notices::add);
-                return;
-            }
-            includeDepth++;
-            place.require(includeDepth <= Limits.INCLUDE_DEPTH, "files include each other too deeply");
-            run(found);
-            includeDepth--;
         }
     }
 

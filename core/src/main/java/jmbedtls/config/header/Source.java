@@ -13,6 +13,11 @@ import java.nio.file.Path;
  * @param directory where quoted includes are looked for first, or null if there is none
  */
 record Source(String name, String text, Path directory) {
+    /** The name without its directories. */
+    String fileName() {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
     /**
      * Reads a file.
      *
