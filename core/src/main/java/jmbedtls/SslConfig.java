@@ -52,7 +52,7 @@ public final class SslConfig {
     private final CertificateProfile certificateProfile;
     private final VerifyCallback verifyCallback;
     private final int[] ciphersuites;
-    private final List<CipherSuite> offeredCiphersuites;
+    private final List<Integer> offeredCiphersuites;
     private final List<EcGroup> curves;
     private final List<HashAlgorithm> signatureHashes;
     private final List<String> alpnProtocols;
@@ -112,7 +112,8 @@ public final class SslConfig {
         readTimeout = builder.readTimeout;
         debugListener = builder.debugListener;
         debugThreshold = builder.debugThreshold;
-        offeredCiphersuites = CipherSuites.offered(build, ciphersuites, arc4, hasPsk(), offersUnimplemented);
+        offeredCiphersuites = CipherSuites.offered(build, ciphersuites, arc4, hasPsk(), offersUnimplemented).stream()
+                .map(CipherSuite::id).toList();
     }
 
     /** The defaults of a build: {@code mbedtls_ssl_config_defaults} with {@code MBEDTLS_SSL_PRESET_DEFAULT}. */
@@ -208,8 +209,8 @@ public final class SslConfig {
         return verifyCallback;
     }
 
-    /** The suites that the ClientHello offers, in its order. */
-    public List<CipherSuite> offeredCiphersuites() {
+    /** The numbers of the suites that the ClientHello offers, in its order. */
+    public List<Integer> offeredCiphersuites() {
         return offeredCiphersuites;
     }
 

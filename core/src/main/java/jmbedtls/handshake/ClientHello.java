@@ -101,10 +101,11 @@ final class ClientHello {
     private static void writeCipherSuites(Handshake hs, MessageWriter out) throws TlsException {
         int list = out.openU16();
         int count = 0;
-        for (CipherSuite suite : hs.config.offeredCiphersuites()) {
+        for (int id : hs.config.offeredCiphersuites()) {
+            CipherSuite suite = CipherSuite.ofId(id);
             logSuite(hs, suite);
             hs.offersEllipticCurves |= suite.keyExchange().usesEc();
-            out.u16(suite.id());
+            out.u16(id);
             count++;
         }
         if (hs.log.on(3)) {

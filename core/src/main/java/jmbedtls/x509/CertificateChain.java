@@ -40,7 +40,11 @@ public final class CertificateChain implements Iterable<Certificate> {
 
     /** A chain of these certificates. */
     public static CertificateChain of(List<Certificate> certificates) {
-        return new CertificateChain(certificates, 0);
+        return of(certificates, 0);
+    }
+
+    static CertificateChain of(List<Certificate> certificates, int skipped) {
+        return new CertificateChain(certificates, skipped);
     }
 
     /** Parses PEM text; see {@link #parse(byte[], BuildConfig)}. */

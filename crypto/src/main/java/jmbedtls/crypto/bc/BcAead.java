@@ -29,11 +29,14 @@ final class BcAead implements Aead {
     private final AEADCipher cipher;
     private final int tagLength;
     private final KeyParameter key;
-    /** Whether the cipher has seen the key: it keeps what it derives from it. */
+    /** Whether the cipher keeps what it derives from the key. The native GCM of bcprov-lts8on wants it each time. */
+    private final boolean remembers;
     private boolean keyed;
 
     BcAead(AeadAlgorithm algorithm, byte[] key, int offset) {
         this.cipher = newCipher(algorithm);
+        this.remembers = cipher instanceof GCMBlockCipher || cipher instanceof CCMBlockCipher
+                || cipher instanceof ChaCha20Poly1305;
         this.tagLength = algorithm.tagLength();
         this.key = new KeyParameter(key, offset, algorithm.keyLength());
     }
@@ -88,7 +91,7 @@ final class BcAead implements Aead {
             byte[] input, int inputOffset, int length, byte[] output, int outputOffset)
             throws InvalidCipherTextException {
         cipher.init(encrypt, new AEADParameters(keyed ? null : key, 8 * tagLength, nonce));
-        keyed = true;
+        keyed = remembers;
         cipher.processAADBytes(aad, aadOffset, aadLength);
         int written = cipher.processBytes(input, inputOffset, length, output, outputOffset);
         cipher.doFinal(output, outputOffset + written);

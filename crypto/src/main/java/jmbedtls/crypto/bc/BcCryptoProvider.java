@@ -26,6 +26,10 @@ import jmbedtls.error.PkError;
 
 /** All of the client's cryptography on Bouncy Castle's lightweight API. Safe for use by several threads. */
 public final class BcCryptoProvider implements CryptoProvider {
+    static {
+        LtsModule.read();
+    }
+
     private final DrawPlan drawPlan;
 
     /** A provider that draws random bytes as Mbed TLS 2.28 does. */

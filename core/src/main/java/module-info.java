@@ -1,0 +1,11 @@
+/** A TLS 1.2 client that behaves like Mbed TLS's. */
+module jmbedtls.core {
+    requires transitive jmbedtls.crypto;
+
+    exports jmbedtls;
+    exports jmbedtls.asn1;
+    exports jmbedtls.config;
+    exports jmbedtls.config.header;
+    exports jmbedtls.net;
+    exports jmbedtls.x509;
+}

@@ -1,0 +1,16 @@
+/**
+ * The cryptography that the client needs, and Mbed TLS's error codes.
+ *
+ * <p>Bouncy Castle may come as {@code org.bouncycastle.provider} (bcprov-jdk18on) or as
+ * {@code org.bouncycastle.lts.prov} (bcprov-lts8on), which a descriptor cannot say. So the one to compile with is
+ * optional here; whichever is on the module path is in the module graph all the same, because both provide
+ * {@code java.security.Provider}. An image made by jlink has to name it.
+ */
+module jmbedtls.crypto {
+    requires static org.bouncycastle.provider;
+
+    exports jmbedtls.crypto;
+    exports jmbedtls.crypto.bc;
+    exports jmbedtls.crypto.drbg;
+    exports jmbedtls.error;
+}

@@ -1,0 +1,4 @@
+/** A program that depends on jmbedtls. */
+module embedding {
+    requires jmbedtls.core;
+}
