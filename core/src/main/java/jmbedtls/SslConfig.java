@@ -75,6 +75,8 @@ public final class SslConfig {
     private final Duration readTimeout;
     private final DebugListener debugListener;
     private final int debugThreshold;
+    private final boolean fallback;
+    private final KeyExporter keyExporter;
     private final boolean offersUnimplemented;
 
     private SslConfig(Builder builder) {
@@ -112,6 +114,8 @@ public final class SslConfig {
         readTimeout = builder.readTimeout;
         debugListener = builder.debugListener;
         debugThreshold = builder.debugThreshold;
+        fallback = builder.fallback;
+        keyExporter = builder.keyExporter;
         offeredCiphersuites = CipherSuites.offered(build, ciphersuites, arc4, hasPsk(), offersUnimplemented).stream()
                 .map(CipherSuite::id).toList();
     }
@@ -305,6 +309,16 @@ public final class SslConfig {
         return debugThreshold;
     }
 
+    /** Whether the ClientHello says that an earlier one, of a newer version, failed. */
+    public boolean fallback() {
+        return fallback;
+    }
+
+    /** Null if there is none. */
+    public KeyExporter keyExporter() {
+        return keyExporter;
+    }
+
     /**
      * The oldest version that the build of Mbed TLS would speak, which its first record names: 1 for TLS 1.0 … 3
      * for TLS 1.2. This client speaks TLS 1.2 only and refuses a server that chooses less.
@@ -353,6 +367,8 @@ public final class SslConfig {
         private Duration readTimeout = Duration.ZERO;
         private DebugListener debugListener;
         private int debugThreshold;
+        private boolean fallback;
+        private KeyExporter keyExporter;
         private boolean offersUnimplemented;
 
         private Builder(BuildConfig build) {
@@ -403,6 +419,8 @@ public final class SslConfig {
             readTimeout = config.readTimeout;
             debugListener = config.debugListener;
             debugThreshold = config.debugThreshold;
+            fallback = config.fallback;
+            keyExporter = config.keyExporter;
             offersUnimplemented = config.offersUnimplemented;
         }
 
@@ -714,6 +732,25 @@ public final class SslConfig {
         public Builder debug(DebugListener listener, int threshold) {
             debugListener = listener;
             debugThreshold = threshold;
+            return this;
+        }
+
+        /**
+         * {@code mbedtls_ssl_conf_fallback}: puts TLS_FALLBACK_SCSV (RFC 7507) into the ClientHello, at which a server
+         * that speaks something newer than TLS 1.2 ends the handshake; needs MBEDTLS_SSL_FALLBACK_SCSV. Off by default.
+         */
+        public Builder fallback(boolean fallback) {
+            this.fallback = allowed(fallback, Feature.SSL_FALLBACK_SCSV);
+            return this;
+        }
+
+        /**
+         * {@code mbedtls_ssl_conf_export_keys_ext_cb}: is told the keys of each connection; needs
+         * MBEDTLS_SSL_EXPORT_KEYS. Null for none.
+         */
+        public Builder keyExporter(KeyExporter keyExporter) {
+            allowed(keyExporter != null, Feature.SSL_EXPORT_KEYS);
+            this.keyExporter = keyExporter;
             return this;
         }
 

@@ -3,6 +3,7 @@ package jmbedtls;
 import java.util.Objects;
 
 import jmbedtls.config.Feature;
+import jmbedtls.config.NumericMacro;
 import jmbedtls.debug.DebugLog;
 import jmbedtls.debug.SourceFile;
 import jmbedtls.error.SslError;
@@ -164,6 +165,21 @@ public final class SslContext {
     /** {@code mbedtls_ssl_get_max_out_record_payload}, in bytes. */
     public int maxOutRecordPayload() {
         return records.maxOutRecordPayload();
+    }
+
+    /**
+     * {@code mbedtls_ssl_get_input_max_frag_len} after the handshake: the longest plaintext of a record that the
+     * server may send, in bytes.
+     */
+    public int inputMaxFragmentLength() {
+        int contentLength = Math.min(config.build().value(NumericMacro.SSL_IN_CONTENT_LEN),
+                config.build().value(NumericMacro.SSL_OUT_CONTENT_LEN));
+        return Math.min(config.maxFragmentLength().length(), contentLength);
+    }
+
+    /** {@code mbedtls_ssl_get_output_max_frag_len}: the longest plaintext of a record to send, in bytes. */
+    public int outputMaxFragmentLength() {
+        return inputMaxFragmentLength();
     }
 
     /** {@code mbedtls_ssl_get_record_expansion}, in bytes. */

@@ -304,7 +304,7 @@ public enum CipherSuite {
     }
 
     /** Whether a build that has the suite drops it from the default list all the same. */
-    boolean removedByDefault(BuildConfig build) {
+    public boolean removedByDefault(BuildConfig build) {
         return cipher == ARC4_128 && build.has(Feature.REMOVE_ARC4_CIPHERSUITES)
                 || cipher == DES_EDE3_CBC && build.has(Feature.REMOVE_3DES_CIPHERSUITES);
     }

@@ -13,6 +13,7 @@ import jmbedtls.record.MessageWriter;
 /** ClientHello (RFC 5246, 7.4.1.2): {@code ssl_write_client_hello}. */
 final class ClientHello {
     private static final int TLS_EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff;
+    private static final int TLS_FALLBACK_SCSV = 0x5600;
     private static final int TIME_LENGTH = 4;
     private static final int MIN_SESSION_ID_LENGTH = 16;
 
@@ -114,6 +115,10 @@ final class ClientHello {
         if (!hs.renegotiating()) {
             hs.log.msg(3, SSL_CLI, "adding EMPTY_RENEGOTIATION_INFO_SCSV");
             out.u16(TLS_EMPTY_RENEGOTIATION_INFO_SCSV);
+        }
+        if (hs.config.fallback()) {
+            hs.log.msg(3, SSL_CLI, "adding FALLBACK_SCSV");
+            out.u16(TLS_FALLBACK_SCSV);
         }
         out.closeU16(list);
     }

@@ -4,6 +4,7 @@ import static jmbedtls.debug.SourceFile.SSL_TLS;
 
 import java.util.Arrays;
 
+import jmbedtls.ExportedKeys;
 import jmbedtls.config.Feature;
 import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.Aead;
@@ -80,14 +81,14 @@ final class KeySchedule {
         Prf.prf(hs.crypto, hs.suite.prfHash(), hs.session.master, "key expansion", seed, seed.length, keyBlock);
         logKeys(hs, seed, keyBlock);
         if (hs.suite.cipher().aead() != null) {
-            protectWithAead(hs, keyBlock);
+            protectWithAead(hs, seed, keyBlock);
         } else {
-            protectWithMac(hs, keyBlock);
+            protectWithMac(hs, seed, keyBlock);
         }
         Arrays.fill(keyBlock, (byte) 0);
     }
 
-    private static void protectWithAead(Handshake hs, byte[] keyBlock) {
+    private static void protectWithAead(Handshake hs, byte[] seed, byte[] keyBlock) {
         BulkCipher cipher = hs.suite.cipher();
         int ivLength = cipher.mode() == BulkCipher.Mode.CHACHAPOLY ? CHACHAPOLY_IV_LENGTH : FIXED_IV_LENGTH;
         int ivs = 2 * cipher.keyLength();
@@ -95,6 +96,7 @@ final class KeySchedule {
         hs.records.setPending(
                 aeadProtection(hs, keyBlock, cipher.keyLength(), ivs + ivLength, ivLength),
                 aeadProtection(hs, keyBlock, 0, ivs, ivLength));
+        export(hs, seed, keyBlock, 0, ivLength);
     }
 
     /** The protection of one direction; its keys are copied out of the block. */
@@ -103,7 +105,7 @@ final class KeySchedule {
         return new AeadProtection(aead, keyBlock, iv, ivLength, hs.log);
     }
 
-    private static void protectWithMac(Handshake hs, byte[] keyBlock) {
+    private static void protectWithMac(Handshake hs, byte[] seed, byte[] keyBlock) {
         int macKeyLength = hs.suite.mac().size();
         int macLength = macKeyLength;
         if (hs.session.truncatedHmac) {
@@ -116,11 +118,24 @@ final class KeySchedule {
         MacKeys read = new MacKeys(keyBlock, macKeyLength, macKeyLength, macLength,
                 2 * macKeyLength + hs.suite.cipher().keyLength());
         if (hs.suite.cipher().cbc() != null) {
-            logSizes(hs, minCbcLength(hs, macLength), hs.suite.cipher().cbc().blockSize(), macLength);
+            int ivLength = hs.suite.cipher().cbc().blockSize();
+            logSizes(hs, minCbcLength(hs, macLength), ivLength, macLength);
             hs.records.setPending(cbcReader(hs, read), cbcWriter(hs, write));
+            export(hs, seed, keyBlock, macKeyLength, ivLength);
         } else {
             logSizes(hs, macLength, 0, macLength);
             hs.records.setPending(streamProtection(hs, read), streamProtection(hs, write));
+            export(hs, seed, keyBlock, macKeyLength, 0);
+        }
+    }
+
+    /** The seed is the server's random bytes and the client's. */
+    private static void export(Handshake hs, byte[] seed, byte[] keyBlock, int macKeyLength, int ivLength) {
+        if (hs.config.keyExporter() != null) {
+            hs.config.keyExporter().export(new ExportedKeys(hs.session.master.clone(), keyBlock.clone(), macKeyLength,
+                    hs.suite.cipher().keyLength(), ivLength,
+                    Arrays.copyOfRange(seed, Handshake.RANDOM_LENGTH, seed.length),
+                    Arrays.copyOf(seed, Handshake.RANDOM_LENGTH), hs.suite.prfHash()));
         }
     }
 

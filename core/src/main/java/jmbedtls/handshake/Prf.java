@@ -8,12 +8,12 @@ import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.Hmac;
 
 /** The pseudorandom function of TLS 1.2: P_hash (RFC 5246, 5). */
-final class Prf {
+public final class Prf {
     private Prf() {
     }
 
     /** Fills {@code output} with PRF(secret, label, seed). */
-    static void prf(CryptoProvider crypto, HashAlgorithm hash, byte[] secret, String label, byte[] seed,
+    public static void prf(CryptoProvider crypto, HashAlgorithm hash, byte[] secret, String label, byte[] seed,
             int seedLength, byte[] output) {
         byte[] ascii = label.getBytes(StandardCharsets.US_ASCII);
         byte[] labelAndSeed = Arrays.copyOf(ascii, ascii.length + seedLength);

@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Presets;
+import jmbedtls.examples.sslclient2.SslClient2;
 
 /** The entry of the runnable jar: {@code java -jar examples.jar NAME [key=value ...]}. */
 public final class Main {
@@ -13,8 +16,11 @@ public final class Main {
     static final int USAGE = 2;
 
     private static final int FAILURE = 1;
-    private static final List<Example> EXAMPLES = List.of(
-            new SslClient1(), new Stm32SslClient(), new IdleConnections());
+
+    /** Made when first needed: ssl_client2, which scripts start hundreds of times, does without. */
+    private static final class Examples {
+        static final List<Example> ALL = List.of(new SslClient1(), new Stm32SslClient(), new IdleConnections());
+    }
 
     private Main() {
     }
@@ -30,13 +36,35 @@ public final class Main {
             return 0;
         }
         String name = arguments.get(0);
-        Optional<Example> chosen = EXAMPLES.stream().filter(example -> example.name().equals(name)).findFirst();
+        if (name.equals(SslClient2.NAME)) {
+            return sslClient2(arguments.subList(1, arguments.size()), out, err);
+        }
+        Optional<Example> chosen = Examples.ALL.stream().filter(example -> example.name().equals(name)).findFirst();
         if (chosen.isEmpty()) {
             err.println("there is no example '" + name + "'");
             list(err);
             return USAGE;
         }
         return run(chosen.get(), arguments.subList(1, arguments.size()), out, err);
+    }
+
+    /**
+     * This one reads its command line as C does. Only a config.h, which C has compiled in, can be named before the
+     * options of C.
+     */
+    private static int sslClient2(List<String> arguments, PrintStream out, PrintStream err) {
+        String prefix = BuildOption.KEY + "=";
+        if (arguments.isEmpty() || !arguments.get(0).startsWith(prefix)) {
+            return SslClient2.run(arguments, Presets.DEFAULT_2_28, out);
+        }
+        try {
+            Arguments config = Arguments.parse(arguments.subList(0, 1), List.of(BuildOption.KEY));
+            BuildConfig build = BuildOption.of(config, Presets.DEFAULT_2_28);
+            return SslClient2.run(arguments.subList(1, arguments.size()), build, out);
+        } catch (UsageException e) {
+            err.println(SslClient2.NAME + ": " + e.getMessage());
+            return USAGE;
+        }
     }
 
     private static int run(Example example, List<String> arguments, PrintStream out, PrintStream err) {
@@ -56,9 +84,10 @@ public final class Main {
 
     private static void list(PrintStream to) {
         to.println("usage: java -jar examples.jar NAME [key=value ...]");
-        for (Example example : EXAMPLES) {
+        for (Example example : Examples.ALL) {
             to.printf("  %-18s %s%n", example.name(), example.summary());
         }
+        to.printf("  %-18s %s%n", SslClient2.NAME, SslClient2.SUMMARY);
     }
 
     private static void help(Example example, PrintStream to) {

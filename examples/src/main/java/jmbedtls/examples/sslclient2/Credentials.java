@@ -1,0 +1,102 @@
+package jmbedtls.examples.sslclient2;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import jmbedtls.TlsException;
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
+import jmbedtls.error.PkError;
+import jmbedtls.examples.BuiltInCas;
+import jmbedtls.x509.CertificateChain;
+
+/**
+ * Whom the client trusts and what it shows of itself.
+ *
+ * @param cas may be empty
+ * @param own may be empty
+ */
+record Credentials(CertificateChain cas, CertificateChain own) {
+
+    /** Reads the files that the options name, or takes the test certificates that are built in. */
+    static Credentials load(Options options, BuildConfig build, PrintStream out) throws Stop {
+        out.print("  . Loading the CA root certificate ...");
+        CertificateChain cas;
+        try {
+            cas = cas(options, build);
+        } catch (TlsException e) {
+            throw failed(out, " failed\n  !  mbedtls_x509_crt_parse returned ", e.code());
+        }
+        out.print(" ok (" + cas.skipped() + " skipped)\n  . Loading the client cert. and key...");
+        CertificateChain own = own(options, build, out);
+        out.print(" ok (key type: RSA)\n");
+        return new Credentials(cas, own);
+    }
+
+    private static CertificateChain cas(Options options, BuildConfig build) throws TlsException {
+        if (!options.loadsCas()) {
+            return CertificateChain.EMPTY;
+        }
+        if (!options.caPath.isEmpty()) {
+            return CertificateChain.parsePath(path(options.caPath), build);
+        }
+        return options.caFile.isEmpty() ? builtInCas(build) : CertificateChain.parseFile(path(options.caFile), build);
+    }
+
+    private static CertificateChain builtInCas(BuildConfig build) throws TlsException {
+        try {
+            return BuiltInCas.twice(build);
+        } catch (TlsException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CertificateChain own(Options options, BuildConfig build, PrintStream out) throws Stop {
+        if (options.crtFile.equals(Options.NONE)) {
+            return CertificateChain.EMPTY;
+        }
+        int ret;
+        try {
+            CertificateChain own = options.crtFile.isEmpty()
+                    ? CertificateChain.parse(resource(builtIn(build) + ".crt"), build)
+                    : CertificateChain.parseFile(path(options.crtFile), build);
+            if (own.skipped() == 0) {
+                return own;
+            }
+            ret = own.skipped();
+        } catch (TlsException e) {
+            ret = e.code();
+        }
+        throw failed(out, " failed\n  !  mbedtls_x509_crt_parse returned ", ret);
+    }
+
+    private static String builtIn(BuildConfig build) {
+        return build.has(Feature.RSA_C) ? "cli-rsa" : "cli-ec";
+    }
+
+    private static Path path(String name) throws TlsException {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new TlsException(PkError.FILE_IO_ERROR.code(), null, e);
+        }
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = Credentials.class.getResourceAsStream(name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stop failed(PrintStream out, String what, int ret) {
+        out.print(what + CInteger.hex(ret) + "\n\n");
+        return new Stop(ret);
+    }
+}
