@@ -20,7 +20,7 @@ import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.RandomSource;
 import jmbedtls.crypto.Signer;
-import jmbedtls.crypto.bc.BcCryptoProvider;
+import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.drbg.CtrDrbg;
 import jmbedtls.handshake.CipherSuite;
 import jmbedtls.handshake.CipherSuites;
@@ -131,7 +131,7 @@ public final class SslConfig {
     }
 
     private static CryptoProvider defaultProvider(BuildConfig build) {
-        return new BcCryptoProvider(
+        return new DefaultCryptoProvider(
                 build.version() == ReferenceVersion.V2_16_2 ? DrawPlan.V2_16 : DrawPlan.V2_28);
     }
 
@@ -141,7 +141,7 @@ public final class SslConfig {
 
         private static RandomSource seed() {
             try {
-                return CtrDrbg.fromSystem(new BcCryptoProvider(), "jmbedtls".getBytes(StandardCharsets.US_ASCII));
+                return CtrDrbg.fromSystem(new DefaultCryptoProvider(), "jmbedtls".getBytes(StandardCharsets.US_ASCII));
             } catch (CryptoException e) {
                 throw new IllegalStateException("the system's source of randomness failed", e);
             }

@@ -1,7 +1,7 @@
 package jmbedtls;
 
 import jmbedtls.crypto.HashAlgorithm;
-import jmbedtls.crypto.bc.BcCryptoProvider;
+import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.handshake.Prf;
 
 /** The pseudorandom function of TLS 1.2 (RFC 5246, 5) for keys of an application: {@code mbedtls_ssl_tls_prf}. */
@@ -19,7 +19,7 @@ public final class TlsPrf {
      */
     public static byte[] derive(HashAlgorithm hash, byte[] secret, String label, byte[] seed, int length) {
         byte[] output = new byte[length];
-        Prf.prf(new BcCryptoProvider(), hash, secret, label, seed, seed.length, output);
+        Prf.prf(new DefaultCryptoProvider(), hash, secret, label, seed, seed.length, output);
         return output;
     }
 }

@@ -12,7 +12,7 @@ import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.RandomSource;
-import jmbedtls.crypto.bc.BcCryptoProvider;
+import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.drbg.CtrDrbg;
 import jmbedtls.error.SslError;
 import jmbedtls.net.TcpTransport;
@@ -100,7 +100,7 @@ final class ConsoleClient {
 
     private static RandomSource seed(String personalization) throws TlsException {
         try {
-            return CtrDrbg.fromSystem(new BcCryptoProvider(), personalization.getBytes(StandardCharsets.US_ASCII));
+            return CtrDrbg.fromSystem(new DefaultCryptoProvider(), personalization.getBytes(StandardCharsets.US_ASCII));
         } catch (CryptoException e) {
             throw new TlsException(e.code(), null, e);
         }

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.RandomSource;
-import jmbedtls.crypto.bc.BcCryptoProvider;
+import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.drbg.CtrDrbg;
 import jmbedtls.crypto.drbg.DrbgSettings;
 import jmbedtls.crypto.drbg.EntropySource;
@@ -20,7 +20,7 @@ final class RandomNumbers {
     static RandomSource seed(boolean reproducible, PrintStream out) throws Stop {
         try {
             EntropySource entropy = reproducible ? new GlibcRandom() : EntropySource.system();
-            return new CtrDrbg(new BcCryptoProvider(), entropy, PERSONALIZATION, DrbgSettings.DEFAULT);
+            return new CtrDrbg(new DefaultCryptoProvider(), entropy, PERSONALIZATION, DrbgSettings.DEFAULT);
         } catch (CryptoException e) {
             out.print(" failed\n  ! mbedtls_ctr_drbg_seed returned " + CInteger.hex(e.code()) + "\n");
             throw new Stop(e.code());

@@ -1,0 +1,90 @@
+package jmbedtls.crypto;
+
+import java.math.BigInteger;
+
+import jmbedtls.crypto.bc.BcCryptoProvider;
+
+/**
+ * The cryptography that connections use unless they are told otherwise: this project's own engines for what they
+ * are there for, Bouncy Castle for the rest. Draws random bytes exactly as {@link BcCryptoProvider} does. Safe for use
+ * by several threads.
+ */
+public final class DefaultCryptoProvider implements CryptoProvider {
+    private final CryptoProvider others;
+
+    /** A provider that draws random bytes as Mbed TLS 2.28 does. */
+    public DefaultCryptoProvider() {
+        this(DrawPlan.V2_28);
+    }
+
+    public DefaultCryptoProvider(DrawPlan drawPlan) {
+        others = new BcCryptoProvider(drawPlan);
+    }
+
+    @Override
+    public Hash hash(HashAlgorithm algorithm) {
+        return others.hash(algorithm);
+    }
+
+    @Override
+    public Hmac hmac(HashAlgorithm algorithm, byte[] key, int offset, int length) {
+        return others.hmac(algorithm, key, offset, length);
+    }
+
+    @Override
+    public Aead aead(AeadAlgorithm algorithm, byte[] key, int offset) {
+        return others.aead(algorithm, key, offset);
+    }
+
+    @Override
+    public CbcCipher cbcEncryptor(CbcAlgorithm algorithm, byte[] key, int offset) {
+        return others.cbcEncryptor(algorithm, key, offset);
+    }
+
+    @Override
+    public CbcCipher cbcDecryptor(CbcAlgorithm algorithm, byte[] key, int offset) {
+        return others.cbcDecryptor(algorithm, key, offset);
+    }
+
+    @Override
+    public StreamCipher arc4(byte[] key, int offset, int length) {
+        return others.arc4(key, offset, length);
+    }
+
+    @Override
+    public BlockCipher aes(byte[] key, int offset, int length) {
+        return others.aes(key, offset, length);
+    }
+
+    @Override
+    public KeyAgreement keyAgreement(EcGroup group) {
+        return others.keyAgreement(group);
+    }
+
+    @Override
+    public DhmKeyAgreement dhm(BigInteger prime, BigInteger generator, BigInteger peer) {
+        return others.dhm(prime, generator, peer);
+    }
+
+    @Override
+    public void checkPublicKey(EcPublicKey key) throws CryptoException {
+        others.checkPublicKey(key);
+    }
+
+    @Override
+    public void verify(PublicKey key, HashAlgorithm algorithm, byte[] hash,
+            byte[] signature, int offset, int length) throws CryptoException {
+        others.verify(key, algorithm, hash, signature, offset, length);
+    }
+
+    @Override
+    public void verifyPss(RsaPublicKey key, HashAlgorithm algorithm, HashAlgorithm mgf1, int saltLength, byte[] hash,
+            byte[] signature, int offset, int length) throws CryptoException {
+        others.verifyPss(key, algorithm, mgf1, saltLength, hash, signature, offset, length);
+    }
+
+    @Override
+    public byte[] encrypt(RsaPublicKey key, byte[] message, RandomSource random) throws CryptoException {
+        return others.encrypt(key, message, random);
+    }
+}
