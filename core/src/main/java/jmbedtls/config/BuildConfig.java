@@ -80,7 +80,7 @@ public final class BuildConfig {
         return ciphersuites;
     }
 
-    /** What this configuration violates: empty, except inside {@link Builder#violations()}. */
+    /** What this configuration violates: empty, except while one is being built. */
     private List<Violation> violations() {
         List<Violation> violations = new ArrayList<>();
         for (Prerequisite prerequisite : Prerequisites.all(version)) {
@@ -183,6 +183,16 @@ public final class BuildConfig {
         public Builder allCiphersuites() {
             ciphersuites = null;
             return this;
+        }
+
+        /** Another builder that has collected the same. */
+        Builder copy() {
+            return unchecked().toBuilder();
+        }
+
+        /** What is collected so far, prerequisites met or not. */
+        BuildConfig unchecked() {
+            return new BuildConfig(this);
         }
 
         /** What {@link #build()} would object to: unmodifiable, in the order of the headers, empty if nothing. */

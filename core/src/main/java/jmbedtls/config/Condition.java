@@ -27,6 +27,12 @@ public sealed interface Condition
         return holds(config) ? null : this;
     }
 
+    /** The single changes that bring a configuration that does not meet this nearer to it: empty if none can. */
+    List<Change> toMeet(BuildConfig config);
+
+    /** The single changes that bring a configuration that meets this nearer to not doing so: empty if none can. */
+    List<Change> toBreak(BuildConfig config);
+
     /** All of the parts; true when there are none. */
     static Condition all(Condition... parts) {
         return new All(List.of(parts));
@@ -79,6 +85,17 @@ public sealed interface Condition
         }
 
         @Override
+        public List<Change> toMeet(BuildConfig config) {
+            return parts.stream().filter(part -> !part.holds(config)).findFirst()
+                    .map(part -> part.toMeet(config)).orElse(List.of());
+        }
+
+        @Override
+        public List<Change> toBreak(BuildConfig config) {
+            return parts.stream().flatMap(part -> part.toBreak(config).stream()).toList();
+        }
+
+        @Override
         public String describe() {
             return parts.isEmpty() ? "anything" : join(parts, " and ");
         }
@@ -101,6 +118,17 @@ public sealed interface Condition
         }
 
         @Override
+        public List<Change> toMeet(BuildConfig config) {
+            return parts.stream().flatMap(part -> part.toMeet(config).stream()).toList();
+        }
+
+        @Override
+        public List<Change> toBreak(BuildConfig config) {
+            return parts.stream().filter(part -> part.holds(config)).findFirst()
+                    .map(part -> part.toBreak(config)).orElse(List.of());
+        }
+
+        @Override
         public String describe() {
             return join(parts, " or ");
         }
@@ -111,6 +139,16 @@ public sealed interface Condition
         @Override
         public boolean holds(BuildConfig config) {
             return !part.holds(config);
+        }
+
+        @Override
+        public List<Change> toMeet(BuildConfig config) {
+            return part.toBreak(config);
+        }
+
+        @Override
+        public List<Change> toBreak(BuildConfig config) {
+            return part.toMeet(config);
         }
 
         @Override
@@ -125,6 +163,16 @@ public sealed interface Condition
         public boolean holds(BuildConfig config) {
             int value = config.value(macro);
             return min <= value && value <= max;
+        }
+
+        @Override
+        public List<Change> toMeet(BuildConfig config) {
+            return List.of(new Change.Set(macro, Math.min(Math.max(config.value(macro), min), max)));
+        }
+
+        @Override
+        public List<Change> toBreak(BuildConfig config) {
+            return List.of();
         }
 
         @Override
@@ -143,6 +191,16 @@ public sealed interface Condition
         }
 
         @Override
+        public List<Change> toMeet(BuildConfig config) {
+            return List.of(new Change.Set(macro, config.value(limit)));
+        }
+
+        @Override
+        public List<Change> toBreak(BuildConfig config) {
+            return List.of();
+        }
+
+        @Override
         public String describe() {
             return macro.macro() + " <= " + limit.macro();
         }
@@ -153,6 +211,16 @@ public sealed interface Condition
         @Override
         public boolean holds(BuildConfig config) {
             return value;
+        }
+
+        @Override
+        public List<Change> toMeet(BuildConfig config) {
+            return List.of();
+        }
+
+        @Override
+        public List<Change> toBreak(BuildConfig config) {
+            return List.of();
         }
 
         @Override

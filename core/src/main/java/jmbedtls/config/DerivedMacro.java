@@ -3,6 +3,8 @@ package jmbedtls.config;
 import static jmbedtls.config.Condition.all;
 import static jmbedtls.config.Condition.any;
 
+import java.util.List;
+
 /**
  * Macros that Mbed TLS's own headers define from the switches of config.h. The name of a constant is that of
  * 2.28 without {@code MBEDTLS_}; the definitions are 2.28's too.
@@ -96,6 +98,16 @@ public enum DerivedMacro implements Condition {
     @Override
     public Condition unmet(BuildConfig config) {
         return definition.unmet(config);
+    }
+
+    @Override
+    public List<Change> toMeet(BuildConfig config) {
+        return definition.toMeet(config);
+    }
+
+    @Override
+    public List<Change> toBreak(BuildConfig config) {
+        return definition.toBreak(config);
     }
 
     @Override

@@ -119,6 +119,16 @@ public enum Feature implements Condition {
     }
 
     @Override
+    public List<Change> toMeet(BuildConfig config) {
+        return List.of(new Change.Define(this));
+    }
+
+    @Override
+    public List<Change> toBreak(BuildConfig config) {
+        return List.of(new Change.Undefine(this));
+    }
+
+    @Override
     public String describe() {
         return macro();
     }

@@ -19,7 +19,11 @@ public final class Main {
 
     /** Made when first needed: ssl_client2, which scripts start hundreds of times, does without. */
     private static final class Examples {
-        static final List<Example> ALL = List.of(new SslClient1(), new Stm32SslClient(), new IdleConnections());
+        static final List<Example> ALL = List.of(
+                new SslClient1(),
+                new Stm32SslClient(),
+                new CheckConfig(),
+                new IdleConnections());
     }
 
     private Main() {

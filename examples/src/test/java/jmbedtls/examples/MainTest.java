@@ -14,6 +14,7 @@ class MainTest {
             usage: java -jar examples.jar NAME [key=value ...]
               ssl_client1        get a page over TLS, as Mbed TLS's ssl_client1 does
               stm32_ssl_client   the handshake of an STM32 board that fails with -0x7780, and with cure=1 its cure
+              check              what check_config.h would refuse in a config.h, and the fix
               idle_connections   holds many idle connections and tells how much heap each takes
               ssl_client2        what Mbed TLS's test scripts drive: has its options, says its words (help)
             """;
