@@ -132,7 +132,8 @@ public final class SslConfig {
 
     private static CryptoProvider defaultProvider(BuildConfig build) {
         return new DefaultCryptoProvider(
-                build.version() == ReferenceVersion.V2_16_2 ? DrawPlan.V2_16 : DrawPlan.V2_28);
+                build.version() == ReferenceVersion.V2_16_2 ? DrawPlan.V2_16 : DrawPlan.V2_28,
+                build.has(Feature.AESNI_C));
     }
 
     /** Serves all configurations that bring no random source; seeded when first needed. */

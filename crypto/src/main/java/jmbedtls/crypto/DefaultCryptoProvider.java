@@ -3,6 +3,7 @@ package jmbedtls.crypto;
 import java.math.BigInteger;
 
 import jmbedtls.crypto.bc.BcCryptoProvider;
+import jmbedtls.crypto.gcm.ProcessorAesGcm;
 
 /**
  * The cryptography that connections use unless they are told otherwise: this project's own engines for what they
@@ -11,14 +12,17 @@ import jmbedtls.crypto.bc.BcCryptoProvider;
  */
 public final class DefaultCryptoProvider implements CryptoProvider {
     private final CryptoProvider others;
+    private final boolean processorAes;
 
-    /** A provider that draws random bytes as Mbed TLS 2.28 does. */
+    /** A provider that draws random bytes as Mbed TLS 2.28 does and uses the processor's AES. */
     public DefaultCryptoProvider() {
-        this(DrawPlan.V2_28);
+        this(DrawPlan.V2_28, true);
     }
 
-    public DefaultCryptoProvider(DrawPlan drawPlan) {
+    /** @param processorAes MBEDTLS_AESNI_C: whether AES-GCM may use the processor's instructions, through the JDK */
+    public DefaultCryptoProvider(DrawPlan drawPlan, boolean processorAes) {
         others = new BcCryptoProvider(drawPlan);
+        this.processorAes = processorAes;
     }
 
     @Override
@@ -33,7 +37,15 @@ public final class DefaultCryptoProvider implements CryptoProvider {
 
     @Override
     public Aead aead(AeadAlgorithm algorithm, byte[] key, int offset) {
-        return others.aead(algorithm, key, offset);
+        return switch (algorithm) {
+            case AES_128_GCM, AES_256_GCM -> aesGcm(algorithm, key, offset);
+            default -> others.aead(algorithm, key, offset);
+        };
+    }
+
+    private Aead aesGcm(AeadAlgorithm algorithm, byte[] key, int offset) {
+        return processorAes ? new ProcessorAesGcm(key, offset, algorithm.keyLength())
+                : others.aead(algorithm, key, offset);
     }
 
     @Override
