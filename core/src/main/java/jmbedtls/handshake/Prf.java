@@ -25,12 +25,14 @@ public final class Prf {
         hmac.update(labelAndSeed, 0, labelAndSeed.length);
         hmac.doFinal(a, 0);
         for (int done = 0; done < output.length; done += block.length) {
+            if (done > 0) {
+                hmac.update(a, 0, a.length);
+                hmac.doFinal(a, 0);
+            }
             hmac.update(a, 0, a.length);
             hmac.update(labelAndSeed, 0, labelAndSeed.length);
             hmac.doFinal(block, 0);
             System.arraycopy(block, 0, output, done, Math.min(block.length, output.length - done));
-            hmac.update(a, 0, a.length);
-            hmac.doFinal(a, 0);
         }
         Arrays.fill(a, (byte) 0);
         Arrays.fill(block, (byte) 0);

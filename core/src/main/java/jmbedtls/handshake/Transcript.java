@@ -29,11 +29,16 @@ final class Transcript implements MessageDigestSink {
         this.crypto = crypto;
         this.log = log;
         if (build.has(Feature.SHA256_C)) {
-            sha256 = crypto.hash(HashAlgorithm.SHA256);
+            sha256 = newHash(HashAlgorithm.SHA256);
         }
         if (build.has(Feature.SHA512_C)) {
-            sha384 = crypto.hash(HashAlgorithm.SHA384);
+            sha384 = newHash(HashAlgorithm.SHA384);
         }
+    }
+
+    /** The debug log at level 4 shows the hash's state. */
+    private Hash newHash(HashAlgorithm algorithm) {
+        return log.on(4) ? crypto.portableHash(algorithm) : crypto.hash(algorithm);
     }
 
     @Override
@@ -59,8 +64,8 @@ final class Transcript implements MessageDigestSink {
 
     /** The hash of all messages so far: {@code calc_verify}. */
     byte[] hash() {
-        String name = chosen.algorithm() == HashAlgorithm.SHA384 ? "sha384" : "sha256";
-        log.msg(2, SSL_TLS, "=> calc verify " + name);
+        log.msg(2, SSL_TLS,
+                chosen.algorithm() == HashAlgorithm.SHA384 ? "=> calc verify sha384" : "=> calc verify sha256");
         byte[] hash = digest();
         log.buf(3, SSL_TLS, "calculated verify result", hash, 0, hash.length);
         log.msg(2, SSL_TLS, "<= calc verify");

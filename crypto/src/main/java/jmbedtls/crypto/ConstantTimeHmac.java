@@ -33,10 +33,10 @@ public final class ConstantTimeHmac {
             throw new IllegalArgumentException("HMAC key of " + length + " bytes");
         }
         size = algorithm.size();
-        innerStart = provider.hash(algorithm);
-        outerStart = provider.hash(algorithm);
-        running = provider.hash(algorithm);
-        finishing = provider.hash(algorithm);
+        innerStart = provider.portableHash(algorithm);
+        outerStart = provider.portableHash(algorithm);
+        running = provider.portableHash(algorithm);
+        finishing = provider.portableHash(algorithm);
         candidate = new byte[size];
         innerDigest = new byte[size];
         absorbPad(innerStart, INNER_PAD, key, offset, length);

@@ -4,10 +4,12 @@ import java.math.BigInteger;
 
 import jmbedtls.crypto.bc.BcCryptoProvider;
 import jmbedtls.crypto.gcm.ProcessorAesGcm;
+import jmbedtls.crypto.jdk.JdkHash;
+import jmbedtls.crypto.jdk.JdkHmac;
 
 /**
  * The cryptography that connections use unless they are told otherwise: this project's own engines for what they
- * are there for, Bouncy Castle for the rest. Draws random bytes exactly as {@link BcCryptoProvider} does. Safe for use
+ * are there for, the JDK's digests, which use the processor's instructions, and Bouncy Castle for the rest. Draws random bytes exactly as {@link BcCryptoProvider} does. Safe for use
  * by several threads.
  */
 public final class DefaultCryptoProvider implements CryptoProvider {
@@ -27,12 +29,18 @@ public final class DefaultCryptoProvider implements CryptoProvider {
 
     @Override
     public Hash hash(HashAlgorithm algorithm) {
-        return others.hash(algorithm);
+        return JdkHash.supports(algorithm) ? JdkHash.of(algorithm) : others.hash(algorithm);
+    }
+
+    @Override
+    public Hash portableHash(HashAlgorithm algorithm) {
+        return others.portableHash(algorithm);
     }
 
     @Override
     public Hmac hmac(HashAlgorithm algorithm, byte[] key, int offset, int length) {
-        return others.hmac(algorithm, key, offset, length);
+        return JdkHash.supports(algorithm) ? new JdkHmac(algorithm, key, offset, length)
+                : others.hmac(algorithm, key, offset, length);
     }
 
     @Override
