@@ -1,5 +1,7 @@
 package jmbedtls.handshake;
 
+import java.util.List;
+
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.crypto.AeadAlgorithm;
@@ -86,7 +88,12 @@ public enum BulkCipher {
         return cbc;
     }
 
+    /** The switches that compile the cipher in. */
+    public List<Feature> features() {
+        return mode.feature == null ? List.of(algorithm) : List.of(algorithm, mode.feature);
+    }
+
     boolean compiledIn(BuildConfig build) {
-        return build.has(algorithm) && (mode.feature == null || build.has(mode.feature));
+        return features().stream().allMatch(build::has);
     }
 }

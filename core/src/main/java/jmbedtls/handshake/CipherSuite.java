@@ -314,8 +314,11 @@ public enum CipherSuite {
         return cipher.mode() == BulkCipher.Mode.CCM || CompiledIn.hash(build, mac);
     }
 
-    /** Single DES, and NULL without elliptic-curve certificates' key exchanges. */
-    private boolean needsWeakSwitch() {
+    /**
+     * Whether MBEDTLS_ENABLE_WEAK_CIPHERSUITES is needed: single DES, and NULL without elliptic-curve certificates'
+     * key exchanges.
+     */
+    public boolean needsWeakSwitch() {
         boolean plain = switch (keyExchange) {
             case ECDHE_RSA, ECDHE_ECDSA, ECDH_RSA, ECDH_ECDSA -> false;
             default -> true;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
  * A server program, running. It ends with {@link #close}, and with the JVM at the latest; its standard output and
  * error are kept from the first byte on.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(20);
 
     /** Output beyond this many bytes is read and dropped. */
@@ -41,14 +41,14 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Aborts the calling test, as an assumption that does not hold, unless the program is on the search path. */
-    static void assumeInstalled(String program) {
+    public static void assumeInstalled(String program) {
         boolean found = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
         Assumptions.assumeTrue(found, () -> program + " is not installed");
     }
 
     /** A port of loopback that nobody listened on just now. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -59,7 +59,7 @@ final class ServerProcess implements AutoCloseable {
      *
      * @throws IOException if it does not within twenty seconds; the message has its output
      */
-    static ServerProcess start(int port, List<String> command) throws IOException {
+    public static ServerProcess start(int port, List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         ServerProcess server = new ServerProcess(process);
         Instant end = Instant.now().plus(START);
@@ -73,7 +73,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** All output so far. */
-    String output() {
+    public String output() {
         synchronized (output) {
             return output.toString(StandardCharsets.UTF_8);
         }

@@ -1,0 +1,133 @@
+package jmbedtls.diagnose;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import jmbedtls.AlertDescription;
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.NumericMacro;
+import jmbedtls.crypto.HashAlgorithm;
+import jmbedtls.crypto.RsaPublicKey;
+import jmbedtls.diagnose.Finding.Certainty;
+import jmbedtls.diagnose.ProbeAnswer.Request;
+import jmbedtls.error.SslError;
+
+/** The device's own certificate. */
+final class ClientCertificateCauses implements CauseFamily {
+    private static final int RSA_SIGN = 1;
+    private static final int ECDSA_SIGN = 64;
+
+    private static final List<Integer> JUDGEMENTS = List.of(AlertDescription.BAD_CERTIFICATE.number(),
+            AlertDescription.UNSUPPORTED_CERTIFICATE.number(), AlertDescription.CERTIFICATE_REVOKED.number(),
+            AlertDescription.CERTIFICATE_EXPIRED.number(), AlertDescription.CERTIFICATE_UNKNOWN.number(),
+            AlertDescription.UNKNOWN_CA.number(), AlertDescription.ACCESS_DENIED.number());
+
+    @Override
+    public void find(Situation situation, Consumer<Finding> findings) {
+        Attempt attempt = situation.attempt();
+        if (situation.failedWith(SslError.CERTIFICATE_TOO_LARGE.code())) {
+            findings.accept(Finding.of(Cause.CLIENT_CERTIFICATE_TOO_LARGE, Certainty.CERTAIN)
+                    .because("they do not fit into " + outLength(situation.settings())
+                            + " bytes (MBEDTLS_SSL_OUT_CONTENT_LEN)").build());
+        }
+        boolean judged = attempt.endedAfterClientFlight() && attempt.says("got a certificate request");
+        if (!judged) {
+            return;
+        }
+        if (!situation.settings().credentials().hasCertificate()) {
+            findings.accept(required(situation));
+            return;
+        }
+        if (!canUseKey(situation)) {
+            findings.accept(unusableKey(situation));
+        }
+        findings.accept(refused(situation));
+    }
+
+    private static Finding required(Situation situation) {
+        return Finding.of(Cause.CLIENT_CERTIFICATE_REQUIRED,
+                        situation.attempt().alert() >= 0 ? Certainty.CERTAIN : Certainty.LIKELY)
+                .because("the server asked for a certificate, got none, and ended the handshake" + how(situation))
+                .because("it takes certificates with " + requestText(situation))
+                .advise("give the device a certificate that the server trusts, with mbedtls_ssl_conf_own_cert")
+                .serverCould("make the client certificate optional").build();
+    }
+
+    private static Finding refused(Situation situation) {
+        boolean named = JUDGEMENTS.contains(situation.attempt().alert());
+        return Finding.of(Cause.CLIENT_CERTIFICATE_REFUSED, named ? Certainty.CERTAIN : Certainty.LIKELY)
+                .because("the server asked for a certificate, got the device's, and ended the handshake"
+                        + how(situation))
+                .advise("give the device a certificate that the server trusts, with mbedtls_ssl_conf_own_cert")
+                .serverCould("trust the issuer of the device's certificate").build();
+    }
+
+    private static Finding unusableKey(Situation situation) {
+        return Finding.of(Cause.CLIENT_KEY_UNUSABLE, Certainty.CERTAIN)
+                .because("the server takes certificates with " + requestText(situation))
+                .because("the device signs with " + Signatures.name(ownSignature(situation))
+                        + ": Mbed TLS 2.x takes the hash of the suite, whatever the server asks for")
+                .advise("give the device another kind of key and a certificate for it")
+                .serverCould("accept " + Signatures.name(ownSignature(situation)) + " from clients").build();
+    }
+
+    private static String how(Situation situation) {
+        String alert = situation.attempt().alertName();
+        return alert == null ? " by closing the connection" : " with the alert " + alert;
+    }
+
+    private static String requestText(Situation situation) {
+        Request request = request(situation);
+        if (request == null) {
+            return "keys that are not known here";
+        }
+        List<String> signatures = request.signatures().stream().map(Signatures::name).limit(8).toList();
+        return (request.types().contains(RSA_SIGN) ? "RSA keys" : "")
+                + (request.types().contains(RSA_SIGN) && request.types().contains(ECDSA_SIGN) ? " and " : "")
+                + (request.types().contains(ECDSA_SIGN) ? "EC keys" : "") + ", signing with " + signatures;
+    }
+
+    private static Request request(Situation situation) {
+        return situation.facts() == null ? null : situation.facts().wide().request();
+    }
+
+    /** Whether the server's request allows the kind of key and the signature that the device makes with it. */
+    private static boolean canUseKey(Situation situation) {
+        Request request = request(situation);
+        if (request == null) {
+            return true;
+        }
+        return request.types().contains(isRsa(situation) ? RSA_SIGN : ECDSA_SIGN)
+                && request.signatures().contains(ownSignature(situation));
+    }
+
+    private static boolean isRsa(Situation situation) {
+        return situation.settings().credentials().key().publicKey() instanceof RsaPublicKey;
+    }
+
+    private static int ownSignature(Situation situation) {
+        boolean sha384 = situation.attempt().trace().stream()
+                .anyMatch(line -> line.startsWith("server hello, chosen ciphersuite: TLS-") && line.endsWith("SHA384"));
+        return Signatures.number(sha384 ? HashAlgorithm.SHA384 : HashAlgorithm.SHA256,
+                isRsa(situation) ? Signatures.RSA : Signatures.ECDSA);
+    }
+
+    private static int outLength(Settings settings) {
+        return settings.build().value(NumericMacro.SSL_OUT_CONTENT_LEN);
+    }
+
+    @Override
+    public void remedy(Situation situation, Consumer<Remedy> remedies) {
+        if (!situation.failedWith(SslError.CERTIFICATE_TOO_LARGE.code())) {
+            return;
+        }
+        BuildConfig build = situation.settings().build();
+        int needed = situation.settings().credentials().certificates().length + 512;
+        BuildConfig.Builder builder = build.toBuilder().set(NumericMacro.SSL_OUT_CONTENT_LEN, needed);
+        if (build.value(NumericMacro.SSL_MAX_CONTENT_LEN) < needed) {
+            builder.set(NumericMacro.SSL_IN_CONTENT_LEN, build.value(NumericMacro.SSL_IN_CONTENT_LEN))
+                    .set(NumericMacro.SSL_MAX_CONTENT_LEN, needed);
+        }
+        remedies.accept(new Remedy(situation.settings().with(builder.build()), Grade.SOUND, needed / 512, null));
+    }
+}

@@ -1,0 +1,59 @@
+package jmbedtls.diagnose;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+import jmbedtls.diagnose.Finding.Certainty;
+import jmbedtls.diagnose.ProbeAnswer.Outcome;
+
+/** The server cannot be reached, or does not speak TLS. */
+final class ContactCauses implements CauseFamily {
+    @Override
+    public void find(Situation situation, Consumer<Finding> findings) {
+        Attempt attempt = situation.attempt();
+        if (attempt.function().equals(Attempt.CONNECT)) {
+            findings.accept(Finding.of(Cause.UNREACHABLE, Certainty.CERTAIN)
+                    .because("mbedtls_net_connect returned " + attempt.codeText() + " (" + attempt.codeName() + ")")
+                    .serverCould("listen on port " + situation.settings().target().port()
+                            + ", and let the device through any firewall").build());
+        } else if (attempt.endedBeforeServerHello() && situation.facts() != null
+                && !situation.facts().speaksTls()) {
+            findings.accept(silence(situation));
+        }
+    }
+
+    private static Finding silence(Situation situation) {
+        ProbeAnswer wide = situation.facts().wide();
+        byte[] first = situation.attempt().firstBytes();
+        if (first.length > 0 || wide.outcome() == Outcome.NOT_TLS) {
+            return Finding.of(Cause.NO_TLS, Certainty.CERTAIN)
+                    .because("its first bytes are " + shown(first.length > 0 ? first : wide.firstBytes()))
+                    .serverCould("serve TLS on this port; or the device has to use the port of the TLS service")
+                    .build();
+        }
+        Cause cause = switch (wide.outcome()) {
+            case STALLED -> Cause.STALLS;
+            case RESET -> Cause.RESETS;
+            default -> Cause.CLOSES;
+        };
+        return Finding.of(cause, Certainty.CERTAIN)
+                .because("a hello with everything that Mbed TLS can offer, and one of TLS 1.3, meet the same end")
+                .serverCould("answer TLS on this port: look at its log, at limits per address and at whatever "
+                        + "stands before it").build();
+    }
+
+    /** The beginning of what came, as text where it is text. */
+    private static String shown(byte[] bytes) {
+        StringBuilder text = new StringBuilder("\"");
+        for (char c : new String(bytes, StandardCharsets.ISO_8859_1).toCharArray()) {
+            text.append(c >= ' ' && c < 127 ? String.valueOf(c) : c == '\r' ? "\\r" : c == '\n' ? "\\n"
+                    : String.format("\\x%02x", (int) c));
+        }
+        return text.append('"').toString();
+    }
+
+    @Override
+    public void remedy(Situation situation, Consumer<Remedy> remedies) {
+        // None of these is the configuration's fault.
+    }
+}

@@ -1,0 +1,114 @@
+package jmbedtls.diagnose;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Names causes and looks for cures. A change is tried by a handshake of the changed device; if that fails later, or
+ * in another way, there is more than one cause: what is found then is added, and the search goes on from there.
+ */
+final class CureSearch {
+    private static final List<CauseFamily> FAMILIES = List.of(new ContactCauses(), new VersionCauses(),
+            new PskCauses(), new ExtensionCauses(), new AgreementCauses(), new KeyExchangeCauses(), new SizeCauses(),
+            new CertificateCauses(), new ClientCertificateCauses());
+    private static final int MAX_DEPTH = 3;
+    private static final int MAX_CURES = 3;
+
+    private final Settings device;
+    private final Function<Settings, Attempt> handshake;
+    private final ServerFacts facts;
+    private final Instant now;
+    private final List<Finding> causes = new ArrayList<>();
+    private final List<Cure> cures = new ArrayList<>();
+    private Cure partial;
+
+    /** @param handshake makes a handshake, or answers null if no more connections may be made */
+    CureSearch(Settings device, Function<Settings, Attempt> handshake, ServerFacts facts, Instant now) {
+        this.device = device;
+        this.handshake = handshake;
+        this.facts = facts;
+        this.now = now;
+    }
+
+    void run(Attempt failure) {
+        explore(device, failure, Grade.SOUND, List.of(), 0);
+        cures.sort(Comparator.comparing(Cure::grade));
+        if (partial != null && cures.stream().noneMatch(cure -> cure.grade() != Grade.UNSAFE)) {
+            cures.add(0, partial);
+        }
+    }
+
+    /** The causes, the likeliest first; those that only show once others are cured come after these. */
+    List<Finding> causes() {
+        return causes;
+    }
+
+    /** The best first. */
+    List<Cure> cures() {
+        return cures;
+    }
+
+    private void explore(Settings settings, Attempt failure, Grade grade, List<String> remarks, int depth) {
+        Situation situation = new Situation(settings, Offer.of(settings), failure, facts, now);
+        List<Finding> found = new ArrayList<>();
+        FAMILIES.forEach(family -> family.find(situation, found::add));
+        found.sort(Comparator.comparing(Finding::certainty));
+        found.stream().filter(finding -> causes.stream().noneMatch(known -> known.cause() == finding.cause()))
+                .forEach(causes::add);
+        List<Remedy> remedies = new ArrayList<>();
+        FAMILIES.forEach(family -> family.remedy(situation, remedies::add));
+        remedies.sort(Comparator.comparing(Remedy::grade).thenComparingInt(Remedy::cost));
+        remedies.forEach(remedy -> attempt(remedy, failure, grade, remarks, depth));
+    }
+
+    private void attempt(Remedy remedy, Attempt failure, Grade before, List<String> remarksBefore, int depth) {
+        Grade grade = before.or(remedy.grade());
+        if (enough(grade)) {
+            return;
+        }
+        List<String> remarks = new ArrayList<>(remarksBefore);
+        if (remedy.remark() != null && !remarks.contains(remedy.remark())) {
+            remarks.add(remedy.remark());
+        }
+        if (grade == Grade.UNSAFE && showsSecrets(remedy.result())) {
+            cures.add(Cure.between(device, remedy.result(), grade, remarks, null));
+            return;
+        }
+        Attempt next = handshake.apply(remedy.result());
+        if (next == null) {
+            return;
+        }
+        if (next.succeeded()) {
+            cures.add(Cure.between(device, remedy.result(), grade, remarks, next));
+        } else if (isFurther(failure, next)) {
+            if (partial == null && grade != Grade.UNSAFE) {
+                partial = Cure.between(device, remedy.result(), grade, remarks, next);
+            }
+            if (depth < MAX_DEPTH) {
+                explore(remedy.result(), next, grade, remarks, depth + 1);
+            }
+        }
+    }
+
+    /** A key or a client certificate is not for a server that is not verified. */
+    private static boolean showsSecrets(Settings settings) {
+        return settings.credentials().hasPsk() || settings.credentials().hasCertificate();
+    }
+
+    private boolean enough(Grade grade) {
+        long good = cures.stream().filter(cure -> cure.grade() != Grade.UNSAFE).count();
+        return switch (grade) {
+            case SOUND -> good >= MAX_CURES;
+            case DATED -> good >= MAX_CURES || cures.stream().anyMatch(cure -> cure.grade() == Grade.DATED);
+            case UNSAFE -> cures.stream().anyMatch(cure -> cure.grade() == Grade.UNSAFE);
+        };
+    }
+
+    private static boolean isFurther(Attempt before, Attempt after) {
+        return after.state() > before.state() || after.code() != before.code()
+                || after.verifyResult() != before.verifyResult();
+    }
+}

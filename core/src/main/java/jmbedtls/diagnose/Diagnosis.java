@@ -1,0 +1,209 @@
+package jmbedtls.diagnose;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import jmbedtls.AuthMode;
+import jmbedtls.LegacyRenegotiation;
+import jmbedtls.MaxFragmentLength;
+import jmbedtls.config.BuildConfig;
+import jmbedtls.crypto.Signer;
+import jmbedtls.diagnose.Settings.Call;
+import jmbedtls.diagnose.Settings.Credentials;
+import jmbedtls.diagnose.Settings.Target;
+import jmbedtls.diagnose.Settings.Trust;
+import jmbedtls.x509.CertificateProfile;
+
+/**
+ * Finds out why a device's handshake with a server fails, and what cures it.
+ *
+ * <pre>{@code
+ * BuildConfig device = ConfigHeader.read(Path.of("mbedtls_config.h"), ReferenceVersion.V2_28_10).toBuilder().build();
+ * Report report = Diagnosis.of(device, "broker.example", 8883).ca(Files.readAllBytes(Path.of("ca.pem"))).run();
+ * System.out.print(TextReport.of(report));
+ * }</pre>
+ *
+ * <p>First the device's handshake is made, exactly as the device would make it. If it fails, the server is probed
+ * with hellos of its own, one connection at a time, none of which sends a pre-shared key or uses a client key; then
+ * causes are named, and changes of the device are tried by making its handshake again. All connections together
+ * keep to {@link #maxConnections}.
+ *
+ * <p>Not safe for use by several threads at once.
+ */
+public final class Diagnosis {
+    /** The most connections that a diagnosis makes, however it is configured. */
+    public static final int MAX_CONNECTIONS = 60;
+
+    private final BuildConfig build;
+    private final int port;
+    private final String name;
+    private String address;
+    private byte[] ca;
+    private AuthMode authMode = AuthMode.REQUIRED;
+    private CertificateProfile profile;
+    private InstantSource clock = InstantSource.system();
+    private byte[] psk = {};
+    private byte[] pskIdentity = {};
+    private byte[] ownCertificates;
+    private Signer ownKey;
+    private MaxFragmentLength fragmentLength = MaxFragmentLength.NONE;
+    private LegacyRenegotiation renegotiation = LegacyRenegotiation.NO_RENEGOTIATION;
+    private int[] ciphersuites;
+    private Duration timeout = Duration.ofSeconds(5);
+    private Duration pause = Duration.ofMillis(100);
+    private int maxConnections = MAX_CONNECTIONS;
+    private Consumer<String> progress = step -> { };
+
+    private Diagnosis(BuildConfig build, String name, int port) {
+        this.build = Objects.requireNonNull(build);
+        this.name = name;
+        this.address = name;
+        this.port = port;
+    }
+
+    /**
+     * A diagnosis of a device and a server.
+     *
+     * @param build what the device is built with
+     * @param name what the device passes to {@code mbedtls_ssl_set_hostname}; null if it does not call it
+     * @param port 1 to 65535
+     */
+    public static Diagnosis of(BuildConfig build, String name, int port) {
+        if (port < 1 || port > 0xffff) {
+            throw new IllegalArgumentException("port " + port);
+        }
+        return new Diagnosis(build, name, port);
+    }
+
+    /** Where to connect to, if that is not the server's name. */
+    public Diagnosis address(String address) {
+        this.address = address;
+        return this;
+    }
+
+    /** The file of CAs that the device trusts, in PEM or DER: what it has is read as the device would read it. */
+    public Diagnosis ca(byte[] ca) {
+        this.ca = ca == null ? null : ca.clone();
+        return this;
+    }
+
+    /** {@code mbedtls_ssl_conf_authmode}; REQUIRED unless it is set. */
+    public Diagnosis authMode(AuthMode authMode) {
+        this.authMode = Objects.requireNonNull(authMode);
+        return this;
+    }
+
+    /** {@code mbedtls_ssl_conf_cert_profile}; the build's default unless it is set. */
+    public Diagnosis profile(CertificateProfile profile) {
+        this.profile = profile;
+        return this;
+    }
+
+    /** What time the device believes it is. */
+    public Diagnosis clock(InstantSource clock) {
+        this.clock = Objects.requireNonNull(clock);
+        return this;
+    }
+
+    /** {@code mbedtls_ssl_conf_psk}; both arrays are copied. The key is used in handshakes of the device only. */
+    public Diagnosis psk(byte[] psk, byte[] identity) {
+        this.psk = psk.clone();
+        this.pskIdentity = identity.clone();
+        return this;
+    }
+
+    /**
+     * {@code mbedtls_ssl_conf_own_cert}. The key is used in handshakes of the device only.
+     *
+     * @param certificates PEM or DER; copied
+     */
+    public Diagnosis ownCertificate(byte[] certificates, Signer key) {
+        this.ownCertificates = certificates.clone();
+        this.ownKey = Objects.requireNonNull(key);
+        return this;
+    }
+
+    /** {@code mbedtls_ssl_conf_max_frag_len}. */
+    public Diagnosis maxFragmentLength(MaxFragmentLength length) {
+        this.fragmentLength = Objects.requireNonNull(length);
+        return this;
+    }
+
+    /** {@code mbedtls_ssl_conf_legacy_renegotiation}. */
+    public Diagnosis legacyRenegotiation(LegacyRenegotiation legacy) {
+        this.renegotiation = Objects.requireNonNull(legacy);
+        return this;
+    }
+
+    /** {@code mbedtls_ssl_conf_ciphersuites}, by number. */
+    public Diagnosis ciphersuites(int... suites) {
+        this.ciphersuites = suites.clone();
+        return this;
+    }
+
+    /** How long a connection may take, and then a handshake or an answer; 5 seconds unless it is set. */
+    public Diagnosis timeout(Duration timeout) {
+        this.timeout = positive(timeout);
+        return this;
+    }
+
+    /** How long to wait before each connection but the first; 100 milliseconds unless it is set. */
+    public Diagnosis pause(Duration pause) {
+        this.pause = pause.isZero() ? pause : positive(pause);
+        return this;
+    }
+
+    /** @param connections 1 to {@link #MAX_CONNECTIONS} */
+    public Diagnosis maxConnections(int connections) {
+        if (connections < 1 || connections > MAX_CONNECTIONS) {
+            throw new IllegalArgumentException("1 to " + MAX_CONNECTIONS + " connections");
+        }
+        this.maxConnections = connections;
+        return this;
+    }
+
+    /** Is told what is looked at next, in a few words. */
+    public Diagnosis progress(Consumer<String> progress) {
+        this.progress = Objects.requireNonNull(progress);
+        return this;
+    }
+
+    private static Duration positive(Duration duration) {
+        if (duration.isNegative() || duration.isZero() || duration.compareTo(Duration.ofMinutes(10)) > 0) {
+            throw new IllegalArgumentException("a duration of up to ten minutes");
+        }
+        return duration;
+    }
+
+    /** Makes the handshake and, if it fails, all the rest. Blocks for as long as that takes. */
+    public Report run() {
+        Settings device = new Settings(build, new Target(name, name != null, address, port),
+                new Trust(ca, authMode, profile, clock), new Credentials(psk, pskIdentity, ownCertificates, ownKey),
+                new Call(fragmentLength, renegotiation, ciphersuites));
+        Visits visits = new Visits(maxConnections, pause);
+        progress.accept("the device's handshake");
+        Attempt attempt = handshake(device, visits);
+        if (attempt.succeeded() || attempt.function().equals(Attempt.CONNECT)) {
+            return explained(device, attempt, null, visits);
+        }
+        ServerFacts facts = Survey.run(device, new Prober(address, port, timeout, visits), progress);
+        return explained(device, attempt, facts, visits);
+    }
+
+    private Report explained(Settings device, Attempt attempt, ServerFacts facts, Visits visits) {
+        CureSearch search = new CureSearch(device, settings -> handshake(settings, visits), facts, Instant.now());
+        if (!attempt.succeeded()) {
+            progress.accept("cures");
+            search.run(attempt);
+        }
+        return new Report(name, address, port, Offer.of(device), attempt, facts, search.causes(), search.cures(),
+                visits.made());
+    }
+
+    private Attempt handshake(Settings settings, Visits visits) {
+        return visits.next() ? Device.handshake(settings, timeout) : null;
+    }
+}

@@ -1,0 +1,80 @@
+package jmbedtls.diagnose;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import jmbedtls.AlertDescription;
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
+import jmbedtls.diagnose.Finding.Certainty;
+import jmbedtls.handshake.CipherSuite;
+
+/** Pre-shared keys. Nothing is tried that would show a key, or what depends on it, to a server once more. */
+final class PskCauses implements CauseFamily {
+    private static final List<Integer> WRONG_KEY = List.of(AlertDescription.BAD_RECORD_MAC.number(),
+            AlertDescription.DECRYPT_ERROR.number(), AlertDescription.DECRYPTION_FAILED.number());
+
+    @Override
+    public void find(Situation situation, Consumer<Finding> findings) {
+        Attempt attempt = situation.attempt();
+        if (attempt.endedAfterClientFlight() && usedPsk(attempt)) {
+            findings.accept(attempt.alert() == AlertDescription.UNKNOWN_PSK_IDENTITY.number()
+                    ? unknownIdentity(situation) : wrongKey(situation));
+        } else if (attempt.endedBeforeServerHello() && situation.facts() != null && situation.facts().takesPsk()) {
+            boolean hasPsk = situation.settings().credentials().hasPsk();
+            findings.accept(Finding.of(hasPsk ? Cause.NO_COMMON_SUITE : Cause.PSK_REQUIRED, Certainty.CERTAIN)
+                    .because("the server agrees to suites with a pre-shared key, and to no others")
+                    .because("the device offers " + situation.offer().suites())
+                    .serverCould("accept a suite with a certificate").build());
+        }
+    }
+
+    /** The log names the key exchange when the device writes its part of it. */
+    private static boolean usedPsk(Attempt attempt) {
+        return attempt.trace().stream().anyMatch(line -> line.startsWith("server hello, chosen ciphersuite: TLS-")
+                && line.contains("PSK"));
+    }
+
+    private static Finding unknownIdentity(Situation situation) {
+        return Finding.of(Cause.UNKNOWN_PSK_IDENTITY, Certainty.CERTAIN)
+                .because("the server sent the alert unknown_psk_identity")
+                .because("the device's identity is '" + identity(situation) + "'")
+                .serverCould("know the identity '" + identity(situation) + "'").build();
+    }
+
+    private static Finding wrongKey(Situation situation) {
+        Attempt attempt = situation.attempt();
+        boolean typical = WRONG_KEY.contains(attempt.alert());
+        return Finding.of(Cause.WRONG_PSK, typical ? Certainty.LIKELY : Certainty.POSSIBLE)
+                .because(attempt.alert() < 0
+                        ? "the server ended the connection where it could first see that the keys differ"
+                        : "the server sent the alert " + attempt.alertName() + " on the device's Finished, where the "
+                                + "keys of both sides first have to be equal")
+                .because("the device's identity is '" + identity(situation) + "'; many servers treat an identity that "
+                        + "they do not know like one with another key")
+                .serverCould("have the device's key for the identity '" + identity(situation) + "'").build();
+    }
+
+    private static String identity(Situation situation) {
+        return new String(situation.settings().credentials().identity(), StandardCharsets.UTF_8);
+    }
+
+    /** A device with a key may lack the suite for it. */
+    @Override
+    public void remedy(Situation situation, Consumer<Remedy> remedies) {
+        ServerFacts facts = situation.facts();
+        Settings settings = situation.settings();
+        if (facts == null || !facts.takesPsk() || !settings.credentials().hasPsk()) {
+            return;
+        }
+        CipherSuite suite = CipherSuite.ofId(facts.psk().suite());
+        Set<Feature> wanted = SuiteNeeds.of(suite);
+        BuildConfig with = Closure.enable(settings.build(), wanted);
+        if (with != null) {
+            remedies.accept(new Remedy(settings.with(AgreementRemedies.withSuite(with, suite)), SuiteGrade.of(suite),
+                    Closure.cost(Closure.added(settings.build(), with)), null));
+        }
+    }
+}

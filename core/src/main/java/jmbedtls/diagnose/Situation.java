@@ -1,0 +1,15 @@
+package jmbedtls.diagnose;
+
+import java.time.Instant;
+
+/**
+ * What a family of causes looks at.
+ *
+ * @param facts null if the server was not probed
+ * @param now the time here, which need not be the device's
+ */
+record Situation(Settings settings, Offer offer, Attempt attempt, ServerFacts facts, Instant now) {
+    boolean failedWith(int code) {
+        return attempt.code() == code;
+    }
+}
