@@ -12,7 +12,8 @@ import jmbedtls.config.ReferenceVersion;
 /**
  * What a config.h says, or the mbedtls_config.h of 3.x and 4.x. Headers of 2.16 and 2.28 are understood whole. Of the
  * later ones the TLS 1.2 client is: in the switches of 2.28, with what the library has without being asked, and with
- * psa/crypto_config.h read as well where it decides. Each macro that has no effect here gives a notice. Immutable.
+ * psa/crypto_config.h read as well where it decides. The {@code sdkconfig} of an ESP-IDF project is understood, too.
+ * Each macro and each option that has no effect here gives a notice. Immutable.
  *
  * <pre>{@code
  * ConfigHeader header = ConfigHeader.read(Path.of("mbedtls_config.h"), ReferenceVersion.V2_28_10);
@@ -27,12 +28,13 @@ public final class ConfigHeader {
     private final List<Notice> notices;
     private final Meaning meaning;
 
-    private ConfigHeader(ReferenceVersion version, Series series, MacroTable table, List<Notice> notices)
-            throws ConfigSyntaxException {
+    /** @param naming the series whose names the macros have */
+    private ConfigHeader(ReferenceVersion version, Series series, Series naming, MacroTable table,
+            List<Notice> notices) throws ConfigSyntaxException {
         this.version = version;
         this.series = series;
         this.macros = List.copyOf(table.all());
-        this.meaning = Meaning.of(table, version, series);
+        this.meaning = Meaning.of(table, version, naming);
         List<Notice> all = new ArrayList<>(notices);
         all.addAll(meaning.notices());
         this.notices = List.copyOf(all);
@@ -145,11 +147,16 @@ public final class ConfigHeader {
             MacroTable table = new MacroTable();
             predefined.all().forEach(table::define);
             List<Notice> notices = new ArrayList<>();
+            if (Sdkconfig.isOne(source.text())) {
+                Series found = Sdkconfig.read(source, table, notices);
+                // The options kept the names that they had with Mbed TLS 3.
+                return new ConfigHeader(version, found, found == Series.V4 ? Series.V3 : found, table, notices);
+            }
             Preprocessor preprocessor = new Preprocessor(table, includes, notices);
             preprocessor.run(source);
             Series actual = actualSeries(table);
             new LaterFiles(table, preprocessor, source, notices).read(actual);
-            return new ConfigHeader(version, actual, table, notices);
+            return new ConfigHeader(version, actual, actual, table, notices);
         }
 
         private Series actualSeries(MacroTable table) throws ConfigSyntaxException {

@@ -111,7 +111,8 @@ final class Meaning {
         LaterSeries.complete(features);
     }
 
-    private static boolean isOfTls13(String name) {
+    /** Whether a macro bears on TLS 1.3 only. */
+    static boolean isOfTls13(String name) {
         return name.startsWith("MBEDTLS_SSL_TLS1_3_") || TLS1_3.contains(name);
     }
 
