@@ -245,7 +245,7 @@ static void setup_random(endpoint *e, const scenario *s, int role, events *log) 
     e->random.with_bytes = role == MBEDTLS_SSL_IS_CLIENT;
 }
 
-void client_setup(endpoint *client, const scenario *s, wire *w, events *log) {
+void client_configure(endpoint *client, const scenario *s, events *log) {
     setup_common(client, s, "", MBEDTLS_SSL_IS_CLIENT, log);
     if (client->random.log == NULL) {
         setup_random(client, s, MBEDTLS_SSL_IS_CLIENT, log);
@@ -268,6 +268,9 @@ void client_setup(endpoint *client, const scenario *s, wire *w, events *log) {
         mbedtls_ssl_conf_session_tickets(&client->config, MBEDTLS_SSL_SESSION_TICKETS_DISABLED);
     }
 #endif
+}
+
+void client_connect(endpoint *client, const scenario *s, wire *w) {
     setup_context(client, s);
     const char *timeout = scenario_get(s, "timeout");
     mbedtls_ssl_conf_read_timeout(&client->config, (uint32_t) scenario_number(s, "timeout", 0));
@@ -281,6 +284,11 @@ void client_setup(endpoint *client, const scenario *s, wire *w, events *log) {
     }
 #endif
     setup_ecjpake(client, s, "");
+}
+
+void client_setup(endpoint *client, const scenario *s, wire *w, events *log) {
+    client_configure(client, s, log);
+    client_connect(client, s, w);
 }
 
 #if defined(HAVE_SERVER)

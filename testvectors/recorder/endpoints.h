@@ -41,6 +41,10 @@ typedef struct {
 
 /* A suite or a curve that the scenario names and the library does not have; NULL when it has them all. */
 const char *unsupported(const scenario *s);
+/* The client's configuration, and a connection with it; as often as one likes. */
+void client_configure(endpoint *client, const scenario *s, events *log);
+void client_connect(endpoint *client, const scenario *s, wire *w);
+/* Both. */
 void client_setup(endpoint *client, const scenario *s, wire *w, events *log);
 /* Takes away what client_setup made; the random stream goes on. */
 void client_free(endpoint *client);

@@ -74,6 +74,12 @@ size_t events_count(const events *e) {
     return e->count;
 }
 
+void events_clear(events *e) {
+    while (e->count > 0) {
+        free(e->lines[--e->count]);
+    }
+}
+
 static int equal(const events *a, size_t i, const events *b, size_t j) {
     return i < a->count && j < b->count && strcmp(a->lines[i], b->lines[j]) == 0;
 }

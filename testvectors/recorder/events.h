@@ -15,6 +15,8 @@ void events_add_hex(events *e, const unsigned char *data, size_t length, const c
 /* Writes all events; with a base, "same N" stands for its next N events and "skip N" passes over N of them. */
 void events_write(const events *e, const events *base, FILE *out);
 size_t events_count(const events *e);
+/* Forgets all events. */
+void events_clear(events *e);
 
 /* Prints a message and ends the program: a recorder that goes on after a fault records nonsense. */
 void die(const char *format, ...) __attribute__((format(printf, 1, 2), noreturn));

@@ -19,7 +19,9 @@ final class EcPointLog {
             return;
         }
         if (group.isMontgomery()) {
-            log.ecp(3, SSL_CLI, name, littleEndian(encoded, offset, length), BigInteger.ZERO);
+            BigInteger x = littleEndian(encoded, offset, length);
+            // RFC 7748, 5: the spare bit of a Curve25519 coordinate does not count.
+            log.ecp(3, SSL_CLI, name, group == EcGroup.CURVE25519 ? x.clearBit(255) : x, BigInteger.ZERO);
         } else if (length == 1) {
             // The point at infinity, for which C has (1, 1, 0) in projective coordinates.
             log.ecp(3, SSL_CLI, name, BigInteger.ONE, BigInteger.ONE);

@@ -7,28 +7,33 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import jmbedtls.AuthMode;
+import jmbedtls.DebugListener;
 import jmbedtls.LegacyRenegotiation;
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.SslConfig;
 import jmbedtls.SslContext;
 import jmbedtls.TlsException;
-import jmbedtls.UnimplementedSuites;
+import jmbedtls.Transport;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.Presets;
 import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
+import jmbedtls.crypto.RandomSource;
+import jmbedtls.crypto.Signer;
 import jmbedtls.testvectors.MbedtlsCerts;
 import jmbedtls.testvectors.Pki;
 import jmbedtls.testvectors.Recording;
+import jmbedtls.x509.Certificate;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.CertificateProfile;
 
-/** Sets up a client as the parameters of a recording say. */
-final class Setup {
+/** Sets up clients as the parameters of a recording say. */
+public final class Setup {
     private static final String DEFAULT_TIME = "1793491200";
     private static final String DEFAULT_DEBUG = "4";
 
@@ -38,9 +43,18 @@ final class Setup {
     private final BuildConfig build;
 
     Setup(Recording recording, String variant) {
+        this(recording, variant, build(recording));
+    }
+
+    /** @param build in place of the configuration that the C library was built with */
+    public Setup(Recording recording, BuildConfig build) {
+        this(recording, "", build);
+    }
+
+    private Setup(Recording recording, String variant, BuildConfig build) {
         this.recording = recording;
         this.variant = variant;
-        this.build = build(recording);
+        this.build = build;
     }
 
     BuildConfig build() {
@@ -54,7 +68,7 @@ final class Setup {
     }
 
     /** The configuration that the C library was built with. */
-    private static BuildConfig build(Recording recording) {
+    public static BuildConfig build(Recording recording) {
         boolean is216 = recording.library().equals("2.16.2");
         String[] config = recording.config().split("(?=[+-]MBEDTLS_)");
         BuildConfig preset = switch (config[0]) {
@@ -80,15 +94,33 @@ final class Setup {
 
     /** A client that talks to the recorded peer. */
     SslContext client(RecordedPeer peer, InstantSource clock) throws TlsException {
-        SslConfig.Builder config = SslConfig.builder(build).random(peer).clock(clock)
-            .debug(peer, Integer.parseInt(param("debug", DEFAULT_DEBUG)))
+        return client(config(peer, peer, clock, peer::signer).build(), peer);
+    }
+
+    /**
+     * The configuration of a client with this random source and this listener, to which more may be added. There is
+     * no certificate of its own in it.
+     */
+    public SslConfig.Builder config(RandomSource random, DebugListener debug) throws TlsException {
+        return config(random, debug, InstantSource.fixed(time(recording)), null);
+    }
+
+    private SslConfig.Builder config(RandomSource random, DebugListener debug, InstantSource clock,
+            Function<Certificate, Signer> signers) throws TlsException {
+        SslConfig.Builder config = SslConfig.builder(build).random(random).clock(clock)
+            .debug(debug, Integer.parseInt(param("debug", DEFAULT_DEBUG)))
             .readTimeout(Duration.ofMillis(Long.parseLong(param("timeout", "0"))));
         lists(config);
-        certificates(config, peer);
+        certificates(config, signers);
         switches(config);
         renegotiation(config);
-        SslContext client = new SslContext(config.build());
-        client.setTransport(peer);
+        return config;
+    }
+
+    /** A client with this configuration. */
+    public SslContext client(SslConfig config, Transport transport) throws TlsException {
+        SslContext client = new SslContext(config);
+        client.setTransport(transport);
         if (has("hostname")) {
             client.setHostname(param("hostname", "").equals("NULL") ? null : param("hostname", ""));
         }
@@ -99,7 +131,6 @@ final class Setup {
         if (has("suites")) {
             config.ciphersuites(list("suites"));
         }
-        UnimplementedSuites.offer(config);
         if (has("curves")) {
             config.curves(Arrays.stream(list("curves")).map(Setup::curve).toArray(EcGroup[]::new));
         }
@@ -120,13 +151,13 @@ final class Setup {
         }
     }
 
-    private void certificates(SslConfig.Builder config, RecordedPeer peer) throws TlsException {
+    private void certificates(SslConfig.Builder config, Function<Certificate, Signer> signers) throws TlsException {
         if (has("ca")) {
             config.caChain(chain("ca"));
         }
-        if (has("cert")) {
+        if (has("cert") && signers != null) {
             CertificateChain own = chain("cert");
-            config.ownCertificate(own, peer.signer(own.iterator().next()));
+            config.ownCertificate(own, signers.apply(own.iterator().next()));
         }
     }
 
