@@ -1,6 +1,7 @@
 package jmbedtls.diagnose;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -24,16 +25,22 @@ final class AgreementCauses implements CauseFamily {
             return;
         }
         List<CipherSuite> offered = Offer.suites(situation.settings());
-        if (facts.deviceSuites() == Known.NO) {
+        if (refuses(situation, facts.deviceSuites(), situation.offer().suites(), facts.suites())) {
             findings.accept(fitsKeyType(offered, facts.chain()) ? noSuite(situation) : keyType(situation));
         }
         boolean usesCurves = offered.stream().anyMatch(suite -> suite.keyExchange().usesEc());
-        if (facts.deviceCurves() == Known.NO && usesCurves) {
+        if (usesCurves && refuses(situation, facts.deviceCurves(), situation.offer().curves(), facts.curves())) {
             findings.accept(noCurve(situation));
         }
-        if (facts.deviceSignatures() == Known.NO && !situation.offer().signatures().isEmpty()) {
+        if (fitsKeyType(offered, facts.chain()) && refuses(situation, facts.deviceSignatures(),
+                situation.offer().signatures(), facts.signatures())) {
             findings.accept(noHash(situation));
         }
+    }
+
+    /** What was asked for the device; once it is changed, what the server was seen to accept. */
+    private static <T> boolean refuses(Situation situation, Known asked, List<T> offered, List<T> accepted) {
+        return asked == Known.NO && (situation.surveyed() || Collections.disjoint(offered, accepted));
     }
 
     /** Whether a suite of the device could use the server's certificate. */

@@ -38,8 +38,10 @@ final class AgreementRemedies {
 
     void propose() {
         List<Remedy> all = new ArrayList<>();
-        facts.suiteAnswers().forEach((suite, answer) -> curvesFor(suite, answer)
-                .forEach(curve -> propose(suite, curve, answer, all)));
+        facts.suiteAnswers().entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> entry.getKey().cipher().keyLength()))
+                .forEach(entry -> curvesFor(entry.getKey(), entry.getValue())
+                        .forEach(curve -> propose(entry.getKey(), curve, entry.getValue(), all)));
         all.sort(Comparator.comparing(Remedy::grade).thenComparingInt(Remedy::cost));
         List<Set<Feature>> proposed = new ArrayList<>();
         for (Grade grade : Grade.values()) {

@@ -90,7 +90,7 @@ final class CertificateCauses implements CauseFamily {
                     .advise("give the device a CA certificate in PEM or DER").build();
         }
         return finding.because("the device is built without "
-                + macros(CertificateNeeds.missing(cas.certificates(), situation.settings().build()))).build();
+                + CertificateNeeds.text(cas.certificates(), situation.settings().build())).build();
     }
 
     private static Finding noCa(Situation situation) {
@@ -109,7 +109,7 @@ final class CertificateCauses implements CauseFamily {
     private static Finding algorithm(Situation situation, ChainJudgement judgement) {
         boolean ca = situation.attempt().caSkipped() > 0 && !couldNotParse(situation);
         Finding.Builder finding = Finding.of(ca ? Cause.CA_NOT_PARSED : Cause.CERTIFICATE_ALGORITHM, Certainty.CERTAIN)
-                .because("the device is built without " + judgement.lackText());
+                .because("the device is built without " + CertificateNeeds.text(judgement.relevant(), situation.settings().build()));
         for (Certificate certificate : judgement.relevant()) {
             finding.because(CertificateText.quoted(certificate) + " has " + CertificateText.key(certificate)
                     + " and is signed using " + certificate.signatureAlgorithm().description());
@@ -196,16 +196,13 @@ final class CertificateCauses implements CauseFamily {
         }
     }
 
-    private static String macros(Set<Feature> features) {
-        return features.stream().map(Feature::macro).collect(Collectors.joining(", "));
-    }
-
     @Override
     public void remedy(Situation situation, Consumer<Remedy> remedies) {
         Settings settings = situation.settings();
         if (situation.attempt().function().equals(Attempt.PARSE_CA) && situation.attempt().code() != 0) {
-            enable(settings, CertificateNeeds.missing(ChainJudgement.cas(settings).certificates(), settings.build()),
-                    0, remedies);
+            List<Certificate> cas = ChainJudgement.cas(settings).certificates();
+            enable(settings, CertificateNeeds.missing(cas, settings.build()),
+                    CertificateNeeds.missingNumberSize(cas, settings.build()), remedies);
         } else if (situation.failedWith(SslError.CERTIFICATE_VERIFICATION_WITHOUT_HOSTNAME.code())) {
             remedies.accept(new Remedy(settings.withName(settings.target().address()), Grade.SOUND, 1, null));
         } else if (situation.failedWith(SslError.CA_CHAIN_REQUIRED.code())) {

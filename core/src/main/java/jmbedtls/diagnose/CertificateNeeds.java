@@ -66,6 +66,16 @@ final class CertificateNeeds {
         }
     }
 
+    /** What a build lacks, with C's names. */
+    static String text(List<Certificate> certificates, BuildConfig build) {
+        List<String> lacks = new ArrayList<>(missing(certificates, build).stream().map(Feature::macro).toList());
+        int size = missingNumberSize(certificates, build);
+        if (size > 0) {
+            lacks.add("numbers of " + size + " bytes (MBEDTLS_MPI_MAX_SIZE)");
+        }
+        return String.join(", ", lacks);
+    }
+
     /** MBEDTLS_MPI_MAX_SIZE that the longest RSA key asks for, in bytes; 0 if the build's will do. */
     static int missingNumberSize(List<Certificate> certificates, BuildConfig build) {
         int longest = certificates.stream()

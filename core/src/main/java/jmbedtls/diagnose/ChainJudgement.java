@@ -3,12 +3,10 @@ package jmbedtls.diagnose;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
 import jmbedtls.config.Feature;
-import jmbedtls.config.NumericMacro;
 import jmbedtls.x509.Certificate;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.CertificateProfile;
@@ -72,13 +70,5 @@ record ChainJudgement(CertificateChain chain, CertificateChain trusted, List<Cer
     /** Whether a CA of the device has the name of a certificate's issuer. */
     boolean sameNameAsCa(Certificate certificate) {
         return trusted.certificates().stream().anyMatch(ca -> certificate.issuer().matches(ca.subject()));
-    }
-
-    /** What the device lacks, with C's names. */
-    String lackText() {
-        String macros = missing.stream().map(Feature::macro).collect(Collectors.joining(", "));
-        String size = missingNumberSize == 0 ? ""
-                : "numbers of " + missingNumberSize + " bytes (" + NumericMacro.MPI_MAX_SIZE.macro() + ")";
-        return macros.isEmpty() || size.isEmpty() ? macros + size : macros + " and " + size;
     }
 }

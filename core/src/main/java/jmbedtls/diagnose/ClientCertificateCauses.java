@@ -1,21 +1,27 @@
 package jmbedtls.diagnose;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import jmbedtls.AlertDescription;
+import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
 import jmbedtls.config.NumericMacro;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.RsaPublicKey;
 import jmbedtls.diagnose.Finding.Certainty;
 import jmbedtls.diagnose.ProbeAnswer.Request;
 import jmbedtls.error.SslError;
+import jmbedtls.x509.Certificate;
+import jmbedtls.x509.CertificateChain;
 
 /** The device's own certificate. */
 final class ClientCertificateCauses implements CauseFamily {
     private static final int RSA_SIGN = 1;
     private static final int ECDSA_SIGN = 64;
+    private static final int STEP = 512;
 
     private static final List<Integer> JUDGEMENTS = List.of(AlertDescription.BAD_CERTIFICATE.number(),
             AlertDescription.UNSUPPORTED_CERTIFICATE.number(), AlertDescription.CERTIFICATE_REVOKED.number(),
@@ -30,6 +36,9 @@ final class ClientCertificateCauses implements CauseFamily {
                     .because("they do not fit into " + outLength(situation.settings())
                             + " bytes (MBEDTLS_SSL_OUT_CONTENT_LEN)").build());
         }
+        if (attempt.function().equals(Attempt.PARSE_OWN)) {
+            findings.accept(notParsed(situation));
+        }
         boolean judged = attempt.endedAfterClientFlight() && attempt.says("got a certificate request");
         if (!judged) {
             return;
@@ -42,6 +51,38 @@ final class ClientCertificateCauses implements CauseFamily {
             findings.accept(unusableKey(situation));
         }
         findings.accept(refused(situation));
+    }
+
+    private static Finding notParsed(Situation situation) {
+        Finding.Builder finding = Finding.of(Cause.CLIENT_CERTIFICATE_NOT_PARSED, Certainty.CERTAIN)
+                .because(Attempt.PARSE_OWN + " returned " + situation.attempt().codeText() + " ("
+                        + situation.attempt().codeName() + ")");
+        Set<Feature> missing = missing(situation.settings());
+        return missing.isEmpty()
+                ? finding.advise("give the device a certificate in PEM or DER that Mbed TLS can read").build()
+                : finding.because("the device is built without " + missing.stream().map(Feature::macro).toList()).build();
+    }
+
+    /** The length of the Certificate message, rounded up. */
+    private static int neededLength(Settings settings) {
+        int length = 7;
+        for (Certificate certificate : parsed(settings)) {
+            length += 3 + certificate.encodedLength();
+        }
+        return (length + STEP - 1) / STEP * STEP;
+    }
+
+    private static CertificateChain parsed(Settings settings) {
+        try {
+            return CertificateChain.parse(settings.credentials().certificates(), ServerFacts.EVERYTHING);
+        } catch (TlsException e) {
+            return CertificateChain.EMPTY;
+        }
+    }
+
+    /** The switches that the device needs to read its own certificates; empty if that would not help. */
+    private static Set<Feature> missing(Settings settings) {
+        return CertificateNeeds.missing(parsed(settings).certificates(), settings.build());
     }
 
     private static Finding required(Situation situation) {
@@ -118,16 +159,25 @@ final class ClientCertificateCauses implements CauseFamily {
 
     @Override
     public void remedy(Situation situation, Consumer<Remedy> remedies) {
+        if (situation.attempt().function().equals(Attempt.PARSE_OWN)) {
+            BuildConfig build = situation.settings().build();
+            BuildConfig with = Closure.enable(build, missing(situation.settings()));
+            if (with != null && !with.equals(build)) {
+                remedies.accept(new Remedy(situation.settings().with(with), Grade.SOUND,
+                        Closure.cost(Closure.added(build, with)), null));
+            }
+            return;
+        }
         if (!situation.failedWith(SslError.CERTIFICATE_TOO_LARGE.code())) {
             return;
         }
         BuildConfig build = situation.settings().build();
-        int needed = situation.settings().credentials().certificates().length + 512;
+        int needed = neededLength(situation.settings());
         BuildConfig.Builder builder = build.toBuilder().set(NumericMacro.SSL_OUT_CONTENT_LEN, needed);
         if (build.value(NumericMacro.SSL_MAX_CONTENT_LEN) < needed) {
             builder.set(NumericMacro.SSL_IN_CONTENT_LEN, build.value(NumericMacro.SSL_IN_CONTENT_LEN))
                     .set(NumericMacro.SSL_MAX_CONTENT_LEN, needed);
         }
-        remedies.accept(new Remedy(situation.settings().with(builder.build()), Grade.SOUND, needed / 512, null));
+        remedies.accept(new Remedy(situation.settings().with(builder.build()), Grade.SOUND, needed / STEP, null));
     }
 }

@@ -25,19 +25,21 @@ final class ContactCauses implements CauseFamily {
     private static Finding silence(Situation situation) {
         ProbeAnswer wide = situation.facts().wide();
         byte[] first = situation.attempt().firstBytes();
-        if (first.length > 0 || wide.outcome() == Outcome.NOT_TLS) {
+        if (wide.outcome() == Outcome.NOT_TLS) {
             return Finding.of(Cause.NO_TLS, Certainty.CERTAIN)
                     .because("its first bytes are " + shown(first.length > 0 ? first : wide.firstBytes()))
                     .serverCould("serve TLS on this port; or the device has to use the port of the TLS service")
                     .build();
         }
+        boolean begun = first.length > 0;
         Cause cause = switch (wide.outcome()) {
             case STALLED -> Cause.STALLS;
             case RESET -> Cause.RESETS;
             default -> Cause.CLOSES;
         };
         return Finding.of(cause, Certainty.CERTAIN)
-                .because("a hello with everything that Mbed TLS can offer, and one of TLS 1.3, meet the same end")
+                .because(begun ? "it begins to answer, and does not go on" : "not a byte of an answer comes")
+                .because("a hello with everything that Mbed TLS can offer meets the same end")
                 .serverCould("answer TLS on this port: look at its log, at limits per address and at whatever "
                         + "stands before it").build();
     }

@@ -52,7 +52,7 @@ final class CureSearch {
     }
 
     private void explore(Settings settings, Attempt failure, Grade grade, List<String> remarks, int depth) {
-        Situation situation = new Situation(settings, Offer.of(settings), failure, facts, now);
+        Situation situation = new Situation(settings, Offer.of(settings), failure, depth == 0, facts, now);
         List<Finding> found = new ArrayList<>();
         FAMILIES.forEach(family -> family.find(situation, found::add));
         found.sort(Comparator.comparing(Finding::certainty));

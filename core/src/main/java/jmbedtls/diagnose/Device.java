@@ -50,7 +50,7 @@ final class Device {
                 .clock(settings.trust().clock())
                 .maxFragmentLength(settings.call().fragmentLength())
                 .legacyRenegotiation(settings.call().renegotiation());
-        if (settings.trust().ca() != null) {
+        if (settings.trust().ca() != null && settings.build().has(Feature.X509_CRT_PARSE_C)) {
             builder.caChain(CertificateChain.parse(settings.trust().ca(), settings.build()));
         }
         if (settings.trust().profile() != null) {

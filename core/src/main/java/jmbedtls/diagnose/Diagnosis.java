@@ -39,7 +39,7 @@ public final class Diagnosis {
 
     private final BuildConfig build;
     private final int port;
-    private final String name;
+    private String name;
     private String address;
     private byte[] ca;
     private AuthMode authMode = AuthMode.REQUIRED;
@@ -59,7 +59,7 @@ public final class Diagnosis {
 
     private Diagnosis(BuildConfig build, String name, int port) {
         this.build = Objects.requireNonNull(build);
-        this.name = name;
+        this.name = Objects.requireNonNull(name);
         this.address = name;
         this.port = port;
     }
@@ -68,7 +68,7 @@ public final class Diagnosis {
      * A diagnosis of a device and a server.
      *
      * @param build what the device is built with
-     * @param name what the device passes to {@code mbedtls_ssl_set_hostname}; null if it does not call it
+     * @param name what the device passes to {@code mbedtls_ssl_set_hostname}, and connects to
      * @param port 1 to 65535
      */
     public static Diagnosis of(BuildConfig build, String name, int port) {
@@ -80,7 +80,13 @@ public final class Diagnosis {
 
     /** Where to connect to, if that is not the server's name. */
     public Diagnosis address(String address) {
-        this.address = address;
+        this.address = Objects.requireNonNull(address);
+        return this;
+    }
+
+    /** The device's program does not call {@code mbedtls_ssl_set_hostname}; what it connects to stays the same. */
+    public Diagnosis withoutName() {
+        this.name = null;
         return this;
     }
 

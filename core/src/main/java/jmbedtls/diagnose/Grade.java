@@ -2,7 +2,7 @@ package jmbedtls.diagnose;
 
 /** How good a cure is, the best first. */
 public enum Grade {
-    /** As good as TLS 1.2 gets: ephemeral keys, authenticated encryption, verified certificates. */
+    /** As good as TLS 1.2 gets: ephemeral or pre-shared keys, authenticated encryption, verified certificates. */
     SOUND,
     /** It works, but is no longer recommended: no forward secrecy, or CBC with a MAC. */
     DATED,

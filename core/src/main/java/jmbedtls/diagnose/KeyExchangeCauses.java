@@ -25,7 +25,8 @@ final class KeyExchangeCauses implements CauseFamily {
                     .because("the server signed with a hash that was not offered")
                     .because("the device offers " + String.join(", ", situation.offer().signatures()))
                     .serverCould("sign with what the hello offers").build());
-        } else if (attempt.says(BAD_CURVE)) {
+        } else if (attempt.says(BAD_CURVE)
+                || situation.facts() != null && situation.facts().choosesCurveOutsideOffer()) {
             findings.accept(Finding.of(Cause.NO_COMMON_CURVE, Certainty.CERTAIN)
                     .because("the server chose a curve that was not offered")
                     .because("the device offers " + situation.offer().curves().stream()

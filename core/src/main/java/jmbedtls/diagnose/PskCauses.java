@@ -24,10 +24,12 @@ final class PskCauses implements CauseFamily {
                     ? unknownIdentity(situation) : wrongKey(situation));
         } else if (attempt.endedBeforeServerHello() && situation.facts() != null && situation.facts().takesPsk()) {
             boolean hasPsk = situation.settings().credentials().hasPsk();
-            findings.accept(Finding.of(hasPsk ? Cause.NO_COMMON_SUITE : Cause.PSK_REQUIRED, Certainty.CERTAIN)
+            Finding.Builder finding = Finding.of(hasPsk ? Cause.NO_COMMON_SUITE : Cause.PSK_REQUIRED, Certainty.CERTAIN)
                     .because("the server agrees to suites with a pre-shared key, and to no others")
-                    .because("the device offers " + situation.offer().suites())
-                    .serverCould("accept a suite with a certificate").build());
+                    .because("the device offers " + String.join(", ", situation.offer().suites()))
+                    .serverCould("accept a suite with a certificate");
+            findings.accept((hasPsk ? finding
+                    : finding.advise("give the device its pre-shared key, with mbedtls_ssl_conf_psk")).build());
         }
     }
 

@@ -31,6 +31,7 @@ public final class ServerFacts {
     private final List<Integer> signatures;
     private final List<Integer> fragmentLengths;
     private final boolean nameRefused;
+    private final boolean curveOutsideOffer;
     private final Known deviceSuites;
     private final Known deviceCurves;
     private final Known deviceSignatures;
@@ -50,6 +51,7 @@ public final class ServerFacts {
         signatures = List.copyOf(survey.signatures);
         fragmentLengths = List.copyOf(survey.fragmentLengths);
         nameRefused = survey.nameRefused;
+        curveOutsideOffer = survey.curveOutsideOffer;
         deviceSuites = survey.deviceSuites;
         deviceCurves = survey.deviceCurves;
         deviceSignatures = survey.deviceSignatures;
@@ -179,6 +181,11 @@ public final class ServerFacts {
 
     Known deviceCurves() {
         return deviceCurves;
+    }
+
+    /** Whether it chooses a curve of its own when it knows none of the device's. */
+    boolean choosesCurveOutsideOffer() {
+        return curveOutsideOffer;
     }
 
     Known deviceSignatures() {

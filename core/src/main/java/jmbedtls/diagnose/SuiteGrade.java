@@ -13,8 +13,9 @@ final class SuiteGrade {
         if (cipher == BulkCipher.NULL || cipher == BulkCipher.ARC4_128 || cipher == BulkCipher.DES_CBC) {
             return Grade.UNSAFE;
         }
+        // A plain PSK has no forward secrecy either, but it is what devices with a pre-shared key are made for.
         boolean ephemeral = switch (suite.keyExchange()) {
-            case ECDHE_RSA, ECDHE_ECDSA, ECDHE_PSK, DHE_RSA, DHE_PSK -> true;
+            case ECDHE_RSA, ECDHE_ECDSA, ECDHE_PSK, DHE_RSA, DHE_PSK, PSK -> true;
             default -> false;
         };
         return ephemeral && cipher.aead() != null ? Grade.SOUND : Grade.DATED;

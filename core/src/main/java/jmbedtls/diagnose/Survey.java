@@ -37,6 +37,7 @@ final class Survey {
     final List<Integer> signatures = new ArrayList<>();
     final List<Integer> fragmentLengths = new ArrayList<>();
     boolean nameRefused;
+    boolean curveOutsideOffer;
     boolean allSuites;
     Known deviceSuites = Known.UNKNOWN;
     Known deviceCurves = Known.UNKNOWN;
@@ -117,11 +118,15 @@ final class Survey {
         deviceSuites = ids.isEmpty() ? Known.NO : accepts(base.withSuites(ids));
         List<Integer> deviceGroups = CompiledIn.curves(build).stream().map(EcGroup::tlsId).toList();
         ProbeHello ecdhe = base.withSuites(WideHello.curveSuites(build));
-        if (accepts(ecdhe) == Known.YES) {
-            deviceCurves = deviceGroups.isEmpty() ? Known.NO : accepts(ecdhe.withGroups(deviceGroups));
+        if (!deviceGroups.isEmpty() && accepts(ecdhe) == Known.YES) {
+            ProbeAnswer answer = ask(ecdhe.withGroups(deviceGroups));
+            curveOutsideOffer = answer.isTls12Flight() && !deviceGroups.contains(answer.group());
+            deviceCurves = curveOutsideOffer ? Known.NO : known(answer);
         }
         List<Integer> numbers = Offer.signatureNumbers(build);
-        deviceSignatures = numbers.isEmpty() ? Known.NO : accepts(base.withSignatures(numbers));
+        if (!numbers.isEmpty() && accepts(base.withSuites(signingSuites())) == Known.YES) {
+            deviceSignatures = accepts(base.withSuites(signingSuites()).withSignatures(numbers));
+        }
         needsExtendedMasterSecret = refuses(base.withExtendedMasterSecret(false));
         needsSecureRenegotiation = refuses(base.withSecureRenegotiation(false));
         boolean onlyCbc = !ids.isEmpty() && offered.stream().allMatch(suite -> suite.cipher().cbc() != null);
@@ -173,13 +178,16 @@ final class Survey {
         }
     }
 
+    private List<Integer> signingSuites() {
+        return base.suites().stream()
+                .filter(id -> CipherSuite.ofId(id).keyExchange().usesServerSignature()).toList();
+    }
+
     private void findSignatures() {
         progress.accept("signature algorithms");
         List<Integer> remaining = new ArrayList<>(Signatures.ALL);
-        List<Integer> signing = base.suites().stream()
-                .filter(id -> CipherSuite.ofId(id).keyExchange().usesServerSignature()).toList();
         for (int found = 0; found < MAX_SIGNATURES && !remaining.isEmpty() && mayAsk(); found++) {
-            ProbeAnswer answer = prober.ask(base.withSuites(signing).withSignatures(remaining));
+            ProbeAnswer answer = prober.ask(base.withSuites(signingSuites()).withSignatures(remaining));
             if (!answer.isTls12Flight() || !remaining.remove((Integer) answer.signature())) {
                 return;
             }
@@ -207,7 +215,10 @@ final class Survey {
     }
 
     private Known accepts(ProbeHello hello) {
-        ProbeAnswer answer = ask(hello);
+        return known(ask(hello));
+    }
+
+    private static Known known(ProbeAnswer answer) {
         return answer.outcome() == Outcome.NO_CONNECTION ? Known.UNKNOWN : Known.of(answer.isTls12Flight());
     }
 

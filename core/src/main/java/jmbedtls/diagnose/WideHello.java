@@ -57,7 +57,8 @@ final class WideHello {
 
     private static Stream<CipherSuite> suites(BuildConfig build) {
         return Arrays.stream(CipherSuite.values()).filter(CipherSuites::isImplemented)
-                .sorted(Comparator.comparing(SuiteGrade::of).thenComparingInt(suite -> cost(build, suite)));
+                .sorted(Comparator.comparing(SuiteGrade::of).thenComparingInt(suite -> cost(build, suite))
+                        .thenComparingInt(suite -> suite.cipher().keyLength()));
     }
 
     private static int cost(BuildConfig build, CipherSuite suite) {

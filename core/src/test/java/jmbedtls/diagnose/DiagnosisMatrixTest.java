@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Set-ups that fail, each with the cause that has to be named first and the cure that has to work. */
 class DiagnosisMatrixTest {
     static Stream<BrokenSetUp> setUps() {
-        return Stream.of(AgreementSetUps.all()).flatMap(all -> all);
+        return Stream.of(AgreementSetUps.all(), ExtensionSetUps.all(), CertificateSetUps.all(), SizeSetUps.all(),
+                ClientSetUps.all(), ContactSetUps.all()).flatMap(all -> all);
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManager;
@@ -28,6 +29,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509KeyManager;
+
+import jmbedtls.peers.ServerProcess;
 
 /** The JDK's own server: completes handshakes and says goodbye. */
 final class JdkTlsServer implements LiveServer {
@@ -42,17 +45,39 @@ final class JdkTlsServer implements LiveServer {
 
     /** @param settings what to set on the listening socket */
     static Start serving(String certificate, Consumer<SSLServerSocket> settings) {
-        return () -> start(context(certificate, false), settings);
+        return () -> start(context(certificate, false), settings, 0);
+    }
+
+    /**
+     * A server in a process of its own, for what only system properties decide.
+     *
+     * @param property such as {@code -Dname=value}
+     */
+    static Start process(String certificate, String property) {
+        return () -> {
+            int port = ServerProcess.freePort();
+            List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1", property, "-cp", System.getProperty("java.class.path"),
+                    JdkTlsServer.class.getName(), certificate, Integer.toString(port));
+            return LiveServer.program(port, command);
+        };
+    }
+
+    /** Serves until it is destroyed. */
+    public static void main(String[] arguments) throws Exception {
+        start(context(arguments[0], false), listener -> { }, Integer.parseInt(arguments[1]));
+        Thread.currentThread().join();
     }
 
     /** A server that has a certificate only for clients that ask for a name. */
     static Start servingNames(String certificate) {
-        return () -> start(context(certificate, true), listener -> { });
+        return () -> start(context(certificate, true), listener -> { }, 0);
     }
 
-    private static LiveServer start(SSLContext context, Consumer<SSLServerSocket> settings) throws IOException {
+    private static LiveServer start(SSLContext context, Consumer<SSLServerSocket> settings, int port)
+            throws IOException {
         SSLServerSocket listener = (SSLServerSocket) context.getServerSocketFactory()
-                .createServerSocket(0, 0, InetAddress.getLoopbackAddress());
+                .createServerSocket(port, 0, InetAddress.getLoopbackAddress());
         listener.setEnabledProtocols(new String[] {"TLSv1.2"});
         settings.accept(listener);
         JdkTlsServer server = new JdkTlsServer(listener);

@@ -29,7 +29,7 @@ interface LiveServer extends AutoCloseable {
         if (certificate != null) {
             command.addAll(List.of("-cert", crt(certificate), "-key", key(certificate)));
             if (certificate.endsWith("-chain")) {
-                command.addAll(List.of("-cert_chain", crt(certificate)));
+                command.addAll(List.of("-cert_chain", crt(certificate.contains("-ec-") ? "inter-ec" : "inter-rsa")));
             }
         }
         command.addAll(List.of(arguments));
@@ -64,7 +64,8 @@ interface LiveServer extends AutoCloseable {
         };
     }
 
-    private static LiveServer program(int port, List<String> command) throws IOException {
+    /** A program that listens on a port. */
+    static LiveServer program(int port, List<String> command) throws IOException {
         ServerProcess process = ServerProcess.start(port, command);
         return new LiveServer() {
             @Override

@@ -1,0 +1,71 @@
+package jmbedtls.diagnose;
+
+import static jmbedtls.config.Feature.*;
+import static jmbedtls.diagnose.BrokenSetUp.PLAIN;
+import static jmbedtls.diagnose.BrokenSetUp.defines;
+import static jmbedtls.diagnose.BrokenSetUp.serverSide;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import jmbedtls.diagnose.BrokenSetUp.Preparation;
+
+/** Other versions, and servers that speak no TLS. */
+final class ContactSetUps {
+    private static final Preparation IMPATIENT = diagnosis -> diagnosis.timeout(Duration.ofMillis(300));
+
+    private ContactSetUps() {
+    }
+
+    static Stream<BrokenSetUp> all() {
+        return Stream.concat(versions(), silence());
+    }
+
+    private static Stream<BrokenSetUp> versions() {
+        return Stream.of(
+                new BrokenSetUp("TLS 1.3 only, OpenSSL", LiveServer.openSsl("leaf-rsa2048", "-tls1_3"), Devices.TYPICAL,
+                        PLAIN, Cause.VERSION_TOO_NEW, serverSide()),
+                new BrokenSetUp("TLS 1.3 only, GnuTLS", LiveServer.gnuTls("leaf-rsa2048", "NORMAL:-VERS-ALL:+VERS-TLS1.3"),
+                        Devices.TYPICAL, PLAIN, Cause.VERSION_TOO_NEW, serverSide()),
+                new BrokenSetUp("TLS 1.3 only, JDK", JdkTlsServer.serving("leaf-rsa2048",
+                                listener -> listener.setEnabledProtocols(new String[] {"TLSv1.3"})),
+                        Devices.TYPICAL, PLAIN, Cause.VERSION_TOO_NEW, serverSide()),
+                new BrokenSetUp("TLS 1.1 only, OpenSSL",
+                        LiveServer.openSsl("leaf-rsa2048", "-tls1_1", "-cipher", "DEFAULT:@SECLEVEL=0"),
+                        Devices.TYPICAL, PLAIN, Cause.VERSION_TOO_OLD, serverSide()),
+                new BrokenSetUp("TLS 1.0 only, GnuTLS",
+                        LiveServer.gnuTls("leaf-rsa2048", "NORMAL:-VERS-ALL:+VERS-TLS1.0"),
+                        Devices.TYPICAL, PLAIN, Cause.VERSION_TOO_OLD, serverSide()),
+                new BrokenSetUp("a device without TLS 1.2", LiveServer.openSsl("leaf-rsa2048"),
+                        Devices.TYPICAL.toBuilder().disable(SSL_PROTO_TLS1_2).enable(SSL_PROTO_TLS1_1, MD5_C, SHA1_C)
+                                .build(),
+                        PLAIN, Cause.DEVICE_WITHOUT_TLS_1_2, defines("SSL_PROTO_TLS1_2")));
+    }
+
+    private static Stream<BrokenSetUp> silence() {
+        return Stream.of(
+                new BrokenSetUp("plain HTTP", PlainServer.answering("HTTP/1.1 400 Bad Request\r\n\r\n"), Devices.TYPICAL,
+                        PLAIN, Cause.NO_TLS, serverSide()),
+                new BrokenSetUp("a mail server that speaks first", PlainServer.treating(connection -> {
+                    connection.getOutputStream().write("220 mail.example ESMTP\r\n".getBytes());
+                    PlainServer.readHello(connection);
+                }), Devices.TYPICAL, PLAIN, Cause.NO_TLS, serverSide()),
+                new BrokenSetUp("closes", PlainServer.treating(PlainServer::readHello), Devices.TYPICAL, PLAIN,
+                        Cause.CLOSES, serverSide()),
+                new BrokenSetUp("resets", PlainServer.treating(connection -> {
+                    connection.getInputStream().read();
+                    connection.setSoLinger(true, 0);
+                }), Devices.TYPICAL, PLAIN, Cause.RESETS, serverSide()),
+                new BrokenSetUp("stalls", PlainServer.treating(connection -> Thread.sleep(10_000)), Devices.TYPICAL,
+                        IMPATIENT, Cause.STALLS, serverSide()),
+                new BrokenSetUp("stalls in the middle of a record", PlainServer.treating(connection -> {
+                    connection.getOutputStream().write(new byte[] {22, 3, 3, 0, 80, 2, 0});
+                    Thread.sleep(10_000);
+                }), Devices.TYPICAL, IMPATIENT, Cause.STALLS, serverSide()),
+                new BrokenSetUp("nobody listens", () -> {
+                    LiveServer gone = PlainServer.treating(connection -> { }).start();
+                    gone.close();
+                    return gone;
+                }, Devices.TYPICAL, PLAIN, Cause.UNREACHABLE, serverSide()));
+    }
+}

@@ -1,0 +1,55 @@
+package jmbedtls.diagnose;
+
+import static jmbedtls.config.Feature.*;
+import static jmbedtls.diagnose.BrokenSetUp.PLAIN;
+import static jmbedtls.diagnose.BrokenSetUp.call;
+import static jmbedtls.diagnose.BrokenSetUp.defines;
+import static jmbedtls.diagnose.BrokenSetUp.serverSide;
+
+import java.util.stream.Stream;
+
+import jmbedtls.LegacyRenegotiation;
+
+/** Servers and devices that insist on an extension. */
+final class ExtensionSetUps {
+    private static final String GNUTLS = "NORMAL:-VERS-ALL:+VERS-TLS1.2";
+
+    private ExtensionSetUps() {
+    }
+
+    static Stream<BrokenSetUp> all() {
+        return Stream.of(
+                new BrokenSetUp("no name, and the server refuses", JdkTlsServer.servingNames("leaf-rsa2048"),
+                        Devices.without(SSL_SERVER_NAME_INDICATION), PLAIN, Cause.SERVER_NAME_MISSING,
+                        defines("SSL_SERVER_NAME_INDICATION")),
+                new BrokenSetUp("no name, and another certificate comes", LiveServer.openSsl("leaf-othername",
+                        "-servername", "localhost", "-cert2", LiveServer.crt("leaf-rsa2048"),
+                        "-key2", LiveServer.key("leaf-rsa2048")),
+                        Devices.without(SSL_SERVER_NAME_INDICATION), PLAIN, Cause.SERVER_NAME_MISSING,
+                        defines("SSL_SERVER_NAME_INDICATION")),
+                new BrokenSetUp("no name, and a certificate for another host comes", LiveServer.openSsl("leaf-othername",
+                        "-servername", "localhost", "-cert2", LiveServer.crt("leaf-ec256"),
+                        "-key2", LiveServer.key("leaf-ec256")),
+                        Devices.without(SSL_SERVER_NAME_INDICATION), CertificateSetUps.trusting("root-ec"),
+                        Cause.SERVER_NAME_MISSING, defines("SSL_SERVER_NAME_INDICATION")),
+                new BrokenSetUp("a name that the server does not know", LiveServer.openSsl("leaf-rsa2048",
+                        "-servername", "other.example", "-servername_fatal", "-cert2", LiveServer.crt("leaf-rsa2048"),
+                        "-key2", LiveServer.key("leaf-rsa2048")),
+                        Devices.TYPICAL, PLAIN, Cause.SERVER_NAME_UNKNOWN, serverSide()),
+                new BrokenSetUp("a name that the server does not know, GnuTLS", LiveServer.gnuTls("leaf-rsa2048", GNUTLS,
+                        "--sni-hostname", "other.example", "--sni-hostname-fatal"),
+                        Devices.TYPICAL, PLAIN, Cause.SERVER_NAME_UNKNOWN, serverSide()),
+                new BrokenSetUp("extended master secret wanted",
+                        JdkTlsServer.process("leaf-rsa2048", "-Djdk.tls.allowLegacyMasterSecret=false"),
+                        Devices.without(SSL_EXTENDED_MASTER_SECRET), PLAIN, Cause.EXTENDED_MASTER_SECRET,
+                        defines("SSL_EXTENDED_MASTER_SECRET")),
+                new BrokenSetUp("encrypt-then-MAC wanted",
+                        LiveServer.gnuTls("leaf-rsa2048", GNUTLS + ":-CIPHER-ALL:+AES-128-CBC:%FORCE_ETM"),
+                        Devices.TYPICAL.toBuilder().disable(GCM_C, SSL_ENCRYPT_THEN_MAC).enable(CIPHER_MODE_CBC, SHA1_C)
+                                .build(), PLAIN, Cause.ENCRYPT_THEN_MAC, defines("SSL_ENCRYPT_THEN_MAC")),
+                new BrokenSetUp("no secure renegotiation",
+                        LiveServer.gnuTls("leaf-rsa2048", GNUTLS + ":%DISABLE_SAFE_RENEGOTIATION"), Devices.TYPICAL,
+                        diagnosis -> diagnosis.legacyRenegotiation(LegacyRenegotiation.BREAK_HANDSHAKE),
+                        Cause.SECURE_RENEGOTIATION, call("mbedtls_ssl_conf_legacy_renegotiation(")));
+    }
+}

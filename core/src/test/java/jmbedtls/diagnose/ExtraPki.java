@@ -1,0 +1,116 @@
+package jmbedtls.diagnose;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import jmbedtls.peers.ServerProcess;
+import jmbedtls.testvectors.Pki;
+
+/** Certificates that the test PKI has not: OpenSSL makes them when they are first asked for. */
+final class ExtraPki {
+    private static final Map<String, String> MADE = new ConcurrentHashMap<>();
+
+    private ExtraPki() {
+    }
+
+    /**
+     * A certificate for localhost.
+     *
+     * @param issuer a name of the test PKI
+     * @param keyType what {@code openssl req -newkey} takes, such as {@code rsa:4096}
+     * @param arguments of {@code openssl req}, such as {@code -sha1}
+     * @return the path of its files without their ending
+     */
+    static String leaf(String issuer, String keyType, String... arguments) {
+        return MADE.computeIfAbsent(issuer + keyType + List.of(arguments), key -> make(issuer, keyType, arguments));
+    }
+
+    private static String make(String issuer, String keyType, String... arguments) {
+        String name = Temporary.DIRECTORY.resolve("leaf" + MADE.size()).toString();
+        List<String> command = new ArrayList<>(List.of("openssl", "req", "-x509", "-newkey", keyType));
+        if (keyType.equals("ec")) {
+            command.addAll(List.of("-pkeyopt", "ec_paramgen_curve:P-256"));
+        }
+        command.addAll(List.of("-noenc", "-subj", "/O=jmbedtls test/CN=localhost", "-days", "30",
+                "-addext", "subjectAltName=DNS:localhost", "-addext", "basicConstraints=CA:FALSE",
+                "-CA", Pki.path(issuer + ".crt").toString(), "-CAkey", Pki.path(issuer + ".key").toString(),
+                "-out", name + ".crt", "-keyout", name + ".key"));
+        command.addAll(List.of(arguments));
+        run(command);
+        return name;
+    }
+
+    private static void run(List<String> command) {
+        ServerProcess.assumeInstalled("openssl");
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + ":\n" + output);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A file of Diffie-Hellman parameters with a prime of 768 bits. */
+    static String shortDhParameters() {
+        return MADE.computeIfAbsent("dh", key -> {
+            String file = Temporary.DIRECTORY.resolve("dh.pem").toString();
+            run(List.of("openssl", "dhparam", "-out", file, "768"));
+            return file;
+        });
+    }
+
+    /** A file of gnutls-serv with one pre-shared key in hexadecimal. */
+    static String pskFile(String identity, String key) {
+        try {
+            return Files.writeString(Temporary.DIRECTORY.resolve(identity + ".psk"), identity + ":" + key + "\n")
+                    .toString();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Two CAs in one file. */
+    static byte[] both(String first, String second) throws IOException {
+        return (Files.readString(Pki.path(first + ".crt")) + Files.readString(Pki.path(second + ".crt")))
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Removed when the JVM ends. */
+    private static final class Temporary {
+        static final Path DIRECTORY = create();
+
+        private static Path create() {
+            try {
+                Path directory = Files.createTempDirectory("jmbedtls-diagnose");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+                return directory;
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void delete(Path directory) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
