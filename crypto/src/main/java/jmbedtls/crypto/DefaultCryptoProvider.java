@@ -3,14 +3,15 @@ package jmbedtls.crypto;
 import java.math.BigInteger;
 
 import jmbedtls.crypto.bc.BcCryptoProvider;
-import jmbedtls.crypto.gcm.ProcessorAesGcm;
+import jmbedtls.crypto.gcm.AesGcm;
+import jmbedtls.crypto.gcm.StagedAesGcm;
 import jmbedtls.crypto.jdk.JdkHash;
 import jmbedtls.crypto.jdk.JdkHmac;
 
 /**
  * The cryptography that connections use unless they are told otherwise: this project's own engines for what they
- * are there for, the JDK's digests, which use the processor's instructions, and Bouncy Castle for the rest. Draws random bytes exactly as {@link BcCryptoProvider} does. Safe for use
- * by several threads.
+ * are there for, the JDK's digests, which use the processor's instructions, and Bouncy Castle for the rest. Draws
+ * random bytes exactly as {@link BcCryptoProvider} does. Safe for use by several threads.
  */
 public final class DefaultCryptoProvider implements CryptoProvider {
     private final CryptoProvider others;
@@ -52,8 +53,8 @@ public final class DefaultCryptoProvider implements CryptoProvider {
     }
 
     private Aead aesGcm(AeadAlgorithm algorithm, byte[] key, int offset) {
-        return processorAes ? new ProcessorAesGcm(key, offset, algorithm.keyLength())
-                : others.aead(algorithm, key, offset);
+        return processorAes ? new StagedAesGcm(key, offset, algorithm.keyLength())
+                : new AesGcm(key, offset, algorithm.keyLength());
     }
 
     @Override

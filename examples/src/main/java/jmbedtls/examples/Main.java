@@ -23,7 +23,6 @@ public final class Main {
                 new SslClient1(),
                 new Stm32SslClient(),
                 new CheckConfig(),
-                new Explain(),
                 new IdleConnections());
     }
 
@@ -74,7 +73,7 @@ public final class Main {
 
     private static int run(Example example, List<String> arguments, PrintStream out, PrintStream err) {
         try {
-            return example.run(example.arguments(arguments), out);
+            return example.run(Arguments.parse(arguments, example.options().keySet()), out);
         } catch (UsageException e) {
             err.println(example.name() + ": " + e.getMessage());
             help(example, err);

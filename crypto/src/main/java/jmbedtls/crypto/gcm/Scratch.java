@@ -1,0 +1,39 @@
+package jmbedtls.crypto.gcm;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The planes that {@link BitslicedAes} works in, lent for the length of one call: a few arrays serve all connections,
+ * so that an idle one holds none and a record allocates none.
+ */
+final class Scratch {
+    private static final AtomicReferenceArray<long[]> FREE =
+            new AtomicReferenceArray<>(2 * Runtime.getRuntime().availableProcessors());
+
+    private Scratch() {
+    }
+
+    /** An array of {@link BitslicedAes#STATE_LENGTH}, for the caller alone until {@link #give}. */
+    static long[] take() {
+        for (int i = 0; i < FREE.length(); i++) {
+            long[] planes = FREE.get(i) == null ? null : FREE.getAndSet(i, null);
+            if (planes != null) {
+                return planes;
+            }
+        }
+        return new long[BitslicedAes.STATE_LENGTH];
+    }
+
+    /** Wipes the first lanes, those that were used, and takes the array back. */
+    static void give(long[] planes, int lanes) {
+        for (int i = 0; i < planes.length; i += BitslicedAes.STRIDE) {
+            Arrays.fill(planes, i, i + lanes, 0);
+        }
+        for (int i = 0; i < FREE.length(); i++) {
+            if (FREE.compareAndSet(i, null, planes)) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package jmbedtls.crypto.gcm;
+
+import jmbedtls.crypto.Aead;
+
+class AesGcmTest extends AesGcmCases {
+    @Override
+    Aead engine(byte[] key, int offset, int length) {
+        return new AesGcm(key, offset, length);
+    }
+}
