@@ -1,9 +1,12 @@
 package jmbedtls.error;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Finds what an int error code says, as error.c does. Every module is known here, whichever a configuration
@@ -27,6 +30,12 @@ public final class ErrorCodes {
             SslError.values(), ThreadingError.values(), X509Error.values(), XteaError.values());
 
     private static final Map<Integer, ErrorCode> BY_CODE = index();
+
+    /** Made when first needed: only those who type names do. */
+    private static final class Names {
+        static final Map<String, ErrorCode> BY_MACRO = MODULES.stream().flatMap(Arrays::stream)
+                .collect(Collectors.toUnmodifiableMap(ErrorCode::macro, Function.identity()));
+    }
 
     private ErrorCodes() {
     }
@@ -84,6 +93,11 @@ public final class ErrorCodes {
     /** The low-level part of a code, or null if it has none that is known. */
     public static ErrorCode low(int code) {
         return BY_CODE.get(-(Math.abs(code) & ~HIGH_MASK));
+    }
+
+    /** The code with the name of a C macro, or null if there is none. */
+    public static ErrorCode ofMacro(String macro) {
+        return Names.BY_MACRO.get(macro);
     }
 
     private static String partText(int magnitude) {

@@ -2,6 +2,7 @@ package jmbedtls.examples;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 
 /** A program of the examples' jar. */
@@ -14,6 +15,15 @@ interface Example {
 
     /** The keys that the example takes, in the order of the help, each with a line on its value. */
     Map<String, String> options();
+
+    /**
+     * Splits what follows the name on the command line: {@code key=value} each, unless an example has another way.
+     *
+     * @throws UsageException if an argument is not of that form or has an unknown key
+     */
+    default Arguments arguments(List<String> words) throws UsageException {
+        return Arguments.parse(words, options().keySet());
+    }
 
     /**
      * Runs the example.

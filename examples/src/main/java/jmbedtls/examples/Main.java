@@ -23,6 +23,7 @@ public final class Main {
                 new SslClient1(),
                 new Stm32SslClient(),
                 new CheckConfig(),
+                new Explain(),
                 new IdleConnections());
     }
 
@@ -73,7 +74,7 @@ public final class Main {
 
     private static int run(Example example, List<String> arguments, PrintStream out, PrintStream err) {
         try {
-            return example.run(Arguments.parse(arguments, example.options().keySet()), out);
+            return example.run(example.arguments(arguments), out);
         } catch (UsageException e) {
             err.println(example.name() + ": " + e.getMessage());
             help(example, err);

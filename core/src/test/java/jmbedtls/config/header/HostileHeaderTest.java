@@ -17,7 +17,8 @@ class HostileHeaderTest {
             "endif", "include ", "\n", "\n", "\n#if ", "\n#define ", "\n#include ", "\\\n", "\\", "/*", "*/", "//",
             "\"", "'", "(", ")", "<", ">", "?", ":", ",", "&&", "||", "!", "-", "/", "%", "<<", "0", "1", "0x", "9u",
             "99999999999999999999", "defined", "defined(", "A", "B ", "A(", "MBEDTLS_AES_C ", "MBEDTLS_MPI_MAX_SIZE ",
-            "MBEDTLS_SSL_CIPHERSUITES ", "MBEDTLS_TLS_PSK_WITH_NULL_SHA ", "\nCONFIG_MBEDTLS_AES_C=y\n", "CONFIG_", "=y", "\n# CONFIG_A is not set\n",
+            "MBEDTLS_SSL_CIPHERSUITES ", "MBEDTLS_TLS_PSK_WITH_NULL_SHA ",
+            "\nCONFIG_MBEDTLS_AES_C=y\n", "CONFIG_", "=y", "\n# CONFIG_A is not set\n",
             "PSA_WANT_ALG_GCM ", "MBEDTLS_SHA384_C ", "\0", "\r", "\t", "é", "\uFEFF", "\uD800");
 
     @Property(tries = 3000)

@@ -1,0 +1,47 @@
+package jmbedtls.examples;
+
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import jmbedtls.diagnose.ErrorExplanation;
+
+/** Says what an error code means: {@code explain -0x7780}. */
+final class Explain implements Example {
+    private static final String CODE = "code";
+
+    @Override
+    public String name() {
+        return "explain";
+    }
+
+    @Override
+    public String summary() {
+        return "what an error code means, in which states it comes, and why";
+    }
+
+    @Override
+    public Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put(CODE, "-0x7780, -30592 or MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE; code= may be left out");
+        return options;
+    }
+
+    @Override
+    public Arguments arguments(List<String> words) throws UsageException {
+        String code = String.join(" ", words);
+        return Example.super.arguments(List.of(code.startsWith(CODE + "=") ? code : CODE + "=" + code));
+    }
+
+    @Override
+    public int run(Arguments arguments, PrintStream out) throws UsageException {
+        String text = arguments.text(CODE, "");
+        OptionalInt code = ErrorExplanation.parse(text);
+        if (code.isEmpty()) {
+            throw new UsageException("'" + text + "' is no error code of Mbed TLS");
+        }
+        out.println(ErrorExplanation.of(code.getAsInt()));
+        return 0;
+    }
+}
