@@ -19,6 +19,7 @@ import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.DrawPlan;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
+import jmbedtls.crypto.PrivateKey;
 import jmbedtls.crypto.RandomSource;
 import jmbedtls.crypto.Signer;
 import jmbedtls.crypto.drbg.CtrDrbg;
@@ -98,7 +99,8 @@ public final class SslConfig {
         minMinorVersion = builder.minMinorVersion;
         maxFragmentLength = builder.maxFragmentLength;
         ownCertificates = builder.ownCertificates;
-        ownKey = builder.ownKey;
+        ownKey = builder.ownPrivateKey == null ? builder.ownKey
+                : cryptoProvider.signer(builder.ownPrivateKey, build.has(Feature.ECDSA_DETERMINISTIC));
         psk = builder.psk;
         pskIdentity = builder.pskIdentity;
         dhmMinBitLength = builder.dhmMinBitLength;
@@ -353,6 +355,7 @@ public final class SslConfig {
         private MaxFragmentLength maxFragmentLength = MaxFragmentLength.NONE;
         private CertificateChain ownCertificates = CertificateChain.EMPTY;
         private Signer ownKey;
+        private PrivateKey ownPrivateKey;
         private byte[] psk = {};
         private byte[] pskIdentity = {};
         private int dhmMinBitLength = 1024;
@@ -632,6 +635,23 @@ public final class SslConfig {
             }
             ownCertificates = chain;
             ownKey = Objects.requireNonNull(key);
+            ownPrivateKey = null;
+            return this;
+        }
+
+        /**
+         * The same with a key in memory, of which the crypto provider makes a signer.
+         *
+         * @param key as {@link jmbedtls.x509.PrivateKeys} reads it
+         * @throws IllegalArgumentException if the chain is empty
+         */
+        public Builder ownCertificate(CertificateChain chain, PrivateKey key) {
+            if (chain.isEmpty()) {
+                throw new IllegalArgumentException("no certificate");
+            }
+            ownCertificates = chain;
+            ownPrivateKey = Objects.requireNonNull(key);
+            ownKey = null;
             return this;
         }
 

@@ -155,6 +155,10 @@ enum NamedCurve {
         return group;
     }
 
+    BigInteger order() {
+        return n;
+    }
+
     /** Whether a point is on the curve, its coordinates reduced: {@code ecp_check_pubkey_sw}. */
     boolean contains(BigInteger x, BigInteger y) {
         if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0) {

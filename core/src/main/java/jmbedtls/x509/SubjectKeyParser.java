@@ -49,7 +49,7 @@ final class SubjectKeyParser {
                 type == PkType.RSA ? readRsa(key.reader()) : readPoint(curve(algorithm.parameters()), key));
     }
 
-    private static PkType typeOf(Oid algorithm) throws TlsException {
+    static PkType typeOf(Oid algorithm) throws TlsException {
         if (algorithm.equals(RSA_ENCRYPTION)) {
             return PkType.RSA;
         }
@@ -68,13 +68,17 @@ final class SubjectKeyParser {
         key.expectEnd();
         BigInteger n = rsaNumber(numbers);
         BigInteger e = rsaNumber(numbers);
-        boolean valid = n.bitLength() >= MIN_RSA_BITS && n.bitLength() <= 8 * config.value(NumericMacro.MPI_MAX_SIZE)
-                && n.testBit(0) && e.testBit(0) && e.bitLength() >= 2 && e.compareTo(n) < 0;
-        if (!valid) {
+        if (!isValid(n, e)) {
             throw failure(PkError.INVALID_PUBKEY);
         }
         numbers.expectEnd();
         return new RsaPublicKey(n, e);
+    }
+
+    /** {@code mbedtls_rsa_check_pubkey}. */
+    boolean isValid(BigInteger n, BigInteger e) {
+        return n.bitLength() >= MIN_RSA_BITS && n.bitLength() <= 8 * config.value(NumericMacro.MPI_MAX_SIZE)
+                && n.testBit(0) && e.testBit(0) && e.bitLength() >= 2 && e.compareTo(n) < 0;
     }
 
     private static BigInteger rsaNumber(DerReader numbers) throws TlsException {
@@ -86,7 +90,7 @@ final class SubjectKeyParser {
     }
 
     /** {@code pk_use_ecparams}: whatever is not an object identifier is taken for explicit parameters. */
-    private NamedCurve curve(DerValue parameters) throws TlsException {
+    NamedCurve curve(DerValue parameters) throws TlsException {
         boolean named = parameters.tag() == Asn1Tag.OID;
         if (!named && !config.has(Feature.PK_PARSE_EC_EXTENDED)) {
             throw failure(PkError.KEY_INVALID_FORMAT);
@@ -100,7 +104,7 @@ final class SubjectKeyParser {
     }
 
     /** {@code mbedtls_ecp_point_read_binary} and {@code mbedtls_ecp_check_pubkey}. */
-    private static EcPublicKey readPoint(NamedCurve curve, DerValue point) throws TlsException {
+    static EcPublicKey readPoint(NamedCurve curve, DerValue point) throws TlsException {
         int size = curve.group().coordinateLength();
         if (point.length() == 0) {
             throw failure(EcpError.BAD_INPUT_DATA);

@@ -14,7 +14,7 @@ import jmbedtls.testvectors.Recording;
 /** A client set up as in a recording, for one connection after another. */
 final class SpoiltClient {
     /** What the oracle has to know of a recording to set up the same client. */
-    private static final List<String> PARAMETERS = List.of("ca", "profile", "authmode", "hostname", "psk", "suites",
+    private static final List<String> PARAMETERS = List.of("ca", "profile", "cert", "authmode", "hostname", "psk", "suites",
         "curves", "sig_hashes", "dhm_min", "arc4", "alpn", "ems", "etm", "trunc_hmac", "tickets", "mfl", "min_version",
         "renegotiation", "renego_max_records", "renego_period", "legacy", "time", "seed", "random");
 

@@ -31,11 +31,6 @@ final class Expectation {
         return atEnd() ? null : events.get(position);
     }
 
-    /** The first event of this kind among those that are still to be met. */
-    Event following(Event.Kind kind) {
-        return events.subList(position, events.size()).stream().filter(e -> e.kind() == kind).findFirst().orElseThrow();
-    }
-
     /** The next event, which must be of this kind and begin with this line of what the client does. */
     Event next(Event.Kind kind, String actual) {
         if (atEnd() || peek().kind() != kind || !(peek() + " ").startsWith(actual + " ")) {

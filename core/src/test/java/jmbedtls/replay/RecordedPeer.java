@@ -7,9 +7,7 @@ import jmbedtls.DebugListener;
 import jmbedtls.TlsException;
 import jmbedtls.Transport;
 import jmbedtls.crypto.RandomSource;
-import jmbedtls.crypto.Signer;
 import jmbedtls.testvectors.Event;
-import jmbedtls.x509.Certificate;
 
 /** Everything that the client meets on its way, as it was recorded: network, random bytes, debug output. */
 final class RecordedPeer implements Transport, RandomSource, DebugListener {
@@ -17,11 +15,6 @@ final class RecordedPeer implements Transport, RandomSource, DebugListener {
 
     RecordedPeer(Expectation expectation) {
         this.expectation = expectation;
-    }
-
-    /** The key that goes with a certificate. */
-    Signer signer(Certificate certificate) {
-        return new RecordedSigner(certificate.subjectKey().key(), expectation);
     }
 
     @Override

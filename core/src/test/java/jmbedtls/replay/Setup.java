@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import jmbedtls.AuthMode;
 import jmbedtls.DebugListener;
@@ -24,13 +23,12 @@ import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.RandomSource;
-import jmbedtls.crypto.Signer;
 import jmbedtls.testvectors.MbedtlsCerts;
 import jmbedtls.testvectors.Pki;
 import jmbedtls.testvectors.Recording;
-import jmbedtls.x509.Certificate;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.CertificateProfile;
+import jmbedtls.x509.PrivateKeys;
 
 /** Sets up clients as the parameters of a recording say. */
 public final class Setup {
@@ -94,24 +92,21 @@ public final class Setup {
 
     /** A client that talks to the recorded peer. */
     SslContext client(RecordedPeer peer, InstantSource clock) throws TlsException {
-        return client(config(peer, peer, clock, peer::signer).build(), peer);
+        return client(config(peer, peer, clock).build(), peer);
     }
 
-    /**
-     * The configuration of a client with this random source and this listener, to which more may be added. There is
-     * no certificate of its own in it.
-     */
+    /** The configuration of a client with this random source and this listener, to which more may be added. */
     public SslConfig.Builder config(RandomSource random, DebugListener debug) throws TlsException {
-        return config(random, debug, InstantSource.fixed(time(recording)), null);
+        return config(random, debug, InstantSource.fixed(time(recording)));
     }
 
-    private SslConfig.Builder config(RandomSource random, DebugListener debug, InstantSource clock,
-            Function<Certificate, Signer> signers) throws TlsException {
+    private SslConfig.Builder config(RandomSource random, DebugListener debug, InstantSource clock)
+            throws TlsException {
         SslConfig.Builder config = SslConfig.builder(build).random(random).clock(clock)
             .debug(debug, Integer.parseInt(param("debug", DEFAULT_DEBUG)))
             .readTimeout(Duration.ofMillis(Long.parseLong(param("timeout", "0"))));
         lists(config);
-        certificates(config, signers);
+        certificates(config);
         switches(config);
         renegotiation(config);
         return config;
@@ -151,13 +146,13 @@ public final class Setup {
         }
     }
 
-    private void certificates(SslConfig.Builder config, Function<Certificate, Signer> signers) throws TlsException {
+    private void certificates(SslConfig.Builder config) throws TlsException {
         if (has("ca")) {
             config.caChain(chain("ca"));
         }
-        if (has("cert") && signers != null) {
-            CertificateChain own = chain("cert");
-            config.ownCertificate(own, signers.apply(own.iterator().next()));
+        if (has("cert")) {
+            String key = value("cert").replace("-chain", "") + ".key";
+            config.ownCertificate(chain("cert"), PrivateKeys.parse(Pki.pem(key), null, build));
         }
     }
 

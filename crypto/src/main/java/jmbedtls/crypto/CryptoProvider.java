@@ -83,4 +83,19 @@ public interface CryptoProvider {
      *     the source fails, and what else {@code mbedtls_rsa_public} gives
      */
     byte[] encrypt(RsaPublicKey key, byte[] message, RandomSource random) throws CryptoException;
+
+    /**
+     * The public half of an elliptic-curve key; draws nothing.
+     *
+     * @param group a short Weierstrass curve
+     * @throws CryptoException MBEDTLS_ERR_ECP_INVALID_KEY (-0x4C80) if the private key is out of range
+     */
+    EcPublicKey publicKey(EcGroup group, BigInteger privateKey) throws CryptoException;
+
+    /**
+     * A signer with a key in memory: {@code mbedtls_pk_sign}. It draws what Mbed TLS draws for blinding.
+     *
+     * @param deterministic MBEDTLS_ECDSA_DETERMINISTIC: nonces of ECDSA come from key and message (RFC 6979)
+     */
+    Signer signer(PrivateKey key, boolean deterministic);
 }

@@ -108,4 +108,14 @@ public final class DefaultCryptoProvider implements CryptoProvider {
     public byte[] encrypt(RsaPublicKey key, byte[] message, RandomSource random) throws CryptoException {
         return others.encrypt(key, message, random);
     }
+
+    @Override
+    public EcPublicKey publicKey(EcGroup group, BigInteger privateKey) throws CryptoException {
+        return others.publicKey(group, privateKey);
+    }
+
+    @Override
+    public Signer signer(PrivateKey key, boolean deterministic) {
+        return others.signer(key, deterministic);
+    }
 }

@@ -3,6 +3,9 @@ package jmbedtls.crypto.bc;
 import java.math.BigInteger;
 import java.util.Objects;
 
+import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+
 import jmbedtls.crypto.Aead;
 import jmbedtls.crypto.AeadAlgorithm;
 import jmbedtls.crypto.BlockCipher;
@@ -13,15 +16,20 @@ import jmbedtls.crypto.CryptoProvider;
 import jmbedtls.crypto.DhmKeyAgreement;
 import jmbedtls.crypto.DrawPlan;
 import jmbedtls.crypto.EcGroup;
+import jmbedtls.crypto.EcPrivateKey;
 import jmbedtls.crypto.EcPublicKey;
 import jmbedtls.crypto.Hash;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.Hmac;
 import jmbedtls.crypto.KeyAgreement;
+import jmbedtls.crypto.PrivateKey;
 import jmbedtls.crypto.PublicKey;
 import jmbedtls.crypto.RandomSource;
+import jmbedtls.crypto.RsaPrivateKey;
 import jmbedtls.crypto.RsaPublicKey;
+import jmbedtls.crypto.Signer;
 import jmbedtls.crypto.StreamCipher;
+import jmbedtls.error.EcpError;
 import jmbedtls.error.PkError;
 
 /** All of the client's cryptography on Bouncy Castle's lightweight API. Safe for use by several threads. */
@@ -132,5 +140,23 @@ public final class BcCryptoProvider implements CryptoProvider {
         if (hash.length != algorithm.size()) {
             throw new CryptoException(PkError.BAD_INPUT_DATA.code());
         }
+    }
+
+    @Override
+    public EcPublicKey publicKey(EcGroup group, BigInteger privateKey) throws CryptoException {
+        BcCurve curve = BcCurve.of(group);
+        if (privateKey.signum() <= 0 || privateKey.compareTo(curve.order()) >= 0) {
+            throw new CryptoException(EcpError.INVALID_KEY.code());
+        }
+        ECPoint point = new FixedPointCombMultiplier().multiply(curve.generator(), privateKey).normalize();
+        return new EcPublicKey(group, point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
+    }
+
+    @Override
+    public Signer signer(PrivateKey key, boolean deterministic) {
+        if (key instanceof RsaPrivateKey rsa) {
+            return new RsaSigner(rsa);
+        }
+        return new EcdsaSigner((EcPrivateKey) key, drawPlan, this, deterministic);
     }
 }

@@ -1,0 +1,97 @@
+package jmbedtls.crypto.bc;
+
+import java.math.BigInteger;
+
+import jmbedtls.crypto.CryptoException;
+import jmbedtls.crypto.HashAlgorithm;
+import jmbedtls.crypto.PublicKey;
+import jmbedtls.crypto.RandomSource;
+import jmbedtls.crypto.RsaPrivateKey;
+import jmbedtls.crypto.Signer;
+import jmbedtls.error.RsaError;
+
+/**
+ * RSASSA-PKCS1-v1_5 signatures (RFC 8017, 8.2.1) with the draws of {@code mbedtls_rsa_private}. Safe for use by several
+ * threads, one after the other.
+ *
+ * <p>{@link BigInteger} takes a time that depends on its operands. So base and exponents are blinded, as in C: what it
+ * computes with is random, and different each time.
+ */
+final class RsaSigner implements Signer {
+    private static final int EXPONENT_BLINDING = 28;
+    private static final int BLINDING_TRIES = 11;
+
+    private final RsaPrivateKey key;
+    /** Vi and Vf of C: a random number to the power of -e, and the number; squared for each further signature. */
+    private BigInteger blinding;
+    private BigInteger unblinding;
+
+    RsaSigner(RsaPrivateKey key) {
+        this.key = key;
+    }
+
+    @Override
+    public PublicKey publicKey() {
+        return key.publicKey();
+    }
+
+    @Override
+    public byte[] sign(HashAlgorithm algorithm, byte[] hash, RandomSource random) throws CryptoException {
+        int length = key.publicKey().length();
+        byte[] encoded = EmsaPkcs1.encode(algorithm, hash, length);
+        return BigIntegers.toBytes(apply(new BigInteger(1, encoded), random), length);
+    }
+
+    /** The input to the power of d. */
+    private synchronized BigInteger apply(BigInteger input, RandomSource random) throws CryptoException {
+        BigInteger n = key.publicKey().n();
+        prepareBlinding(random);
+        BigInteger blinded = input.multiply(blinding).mod(n);
+        BigInteger dp = blindedExponent(key.dp(), key.p(), random);
+        BigInteger dq = blindedExponent(key.dq(), key.q(), random);
+        BigInteger modP = blinded.modPow(dp, key.p());
+        BigInteger modQ = blinded.modPow(dq, key.q());
+        BigInteger result = modP.subtract(modQ).multiply(key.qp()).mod(key.p()).multiply(key.q()).add(modQ);
+        if (!result.modPow(key.publicKey().e(), n).equals(blinded)) {
+            throw new CryptoException(RsaError.VERIFY_FAILED.code());
+        }
+        return result.multiply(unblinding).mod(n);
+    }
+
+    /** {@code rsa_prepare_blinding}. */
+    private void prepareBlinding(RandomSource random) throws CryptoException {
+        BigInteger n = key.publicKey().n();
+        if (unblinding != null) {
+            blinding = blinding.multiply(blinding).mod(n);
+            unblinding = unblinding.multiply(unblinding).mod(n);
+            return;
+        }
+        for (int i = 0; i < BLINDING_TRIES; i++) {
+            BigInteger candidate = draw(random, key.publicKey().length() - 1);
+            BigInteger mask = draw(random, key.publicKey().length() - 1);
+            BigInteger masked = candidate.multiply(mask).mod(n);
+            if (masked.gcd(n).equals(BigInteger.ONE)) {
+                blinding = masked.modInverse(n).multiply(mask).mod(n).modPow(key.publicKey().e(), n);
+                unblinding = candidate;
+                return;
+            }
+        }
+        throw new CryptoException(RsaError.RNG_FAILED.code());
+    }
+
+    private static BigInteger blindedExponent(BigInteger exponent, BigInteger prime, RandomSource random)
+            throws CryptoException {
+        return prime.subtract(BigInteger.ONE).multiply(draw(random, EXPONENT_BLINDING)).add(exponent);
+    }
+
+    private static BigInteger draw(RandomSource random, int length) throws CryptoException {
+        byte[] bytes = new byte[length];
+        try {
+            random.nextBytes(bytes, 0, length);
+        } catch (CryptoException e) {
+            boolean lowLevel = e.code() >= -0x7F;
+            throw lowLevel ? new CryptoException(RsaError.PRIVATE_FAILED.code() + e.code()) : e;
+        }
+        return new BigInteger(1, bytes);
+    }
+}
