@@ -6,6 +6,7 @@ module jmbedtls.core {
     exports jmbedtls.asn1;
     exports jmbedtls.config;
     exports jmbedtls.config.header;
+    exports jmbedtls.diagnose;
     exports jmbedtls.net;
     exports jmbedtls.x509;
 }

@@ -92,7 +92,7 @@ final class AgreementRemedies {
         }
         BuildConfig listed = withSuite(with, suite);
         int cost = Closure.cost(Closure.added(build, with)) + (listed == with ? 0 : 1);
-        all.add(new Remedy(withCall(settings.with(listed), suite), SuiteGrade.of(suite), cost, remark(suite)));
+        all.add(new Remedy(suite.keyExchange().name(), withCall(settings.with(listed), suite), SuiteGrade.of(suite), cost, remark(suite)));
     }
 
     /** The extensions without which the server does not agree. */

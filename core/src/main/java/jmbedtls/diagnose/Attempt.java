@@ -2,9 +2,12 @@ package jmbedtls.diagnose;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.error.ErrorCodes;
+import jmbedtls.error.NetError;
+import jmbedtls.error.SslError;
 
 /**
  * One handshake of the device, and how it ended. Immutable; the array is not to be changed.
@@ -19,7 +22,7 @@ import jmbedtls.error.ErrorCodes;
  * @param suite Mbed TLS's name of the suite; null unless the handshake succeeded
  * @param caSkipped how many certificates of the CA file the device could not parse
  * @param firstBytes the first bytes that came from the server, up to 64
- * @param trace the debug lines at level 4
+ * @param trace the debug lines at level 4: the secrets of the handshake are among them, a pre-shared key too
  */
 public record Attempt(String function, int code, String impossible, int state, int alert, boolean alertReceived,
         int verifyResult, String suite, int caSkipped, byte[] firstBytes, List<String> trace) {
@@ -29,6 +32,8 @@ public record Attempt(String function, int code, String impossible, int state, i
     static final String HANDSHAKE = "mbedtls_ssl_handshake";
 
     private static final int HANDSHAKE_OVER = 16;
+    private static final Set<Integer> HANG_UPS = Set.of(NetError.CONN_RESET.code(), NetError.SEND_FAILED.code(),
+            NetError.RECV_FAILED.code(), SslError.CONN_EOF.code());
     private static final List<String> STATES = List.of("HELLO_REQUEST", "CLIENT_HELLO", "SERVER_HELLO",
             "SERVER_CERTIFICATE", "SERVER_KEY_EXCHANGE", "CERTIFICATE_REQUEST", "SERVER_HELLO_DONE",
             "CLIENT_CERTIFICATE", "CLIENT_KEY_EXCHANGE", "CERTIFICATE_VERIFY", "CLIENT_CHANGE_CIPHER_SPEC",
@@ -65,9 +70,14 @@ public record Attempt(String function, int code, String impossible, int state, i
         return !succeeded() && impossible == null && state <= 2 && function.equals(HANDSHAKE);
     }
 
-    /** Whether the server had all that it needs to judge the client. */
+    /**
+     * Whether the server had all that it needs to judge the client. A server that hangs up at once may do so while the
+     * client is still writing, which then sees a reset and no alert.
+     */
     boolean endedAfterClientFlight() {
-        return !succeeded() && (state == 12 || state == 13 || state == 17);
+        boolean waiting = state == 12 || state == 13 || state == 17;
+        boolean cutOff = state >= 8 && state <= 11 && HANG_UPS.contains(code);
+        return !succeeded() && (waiting || cutOff);
     }
 
     /** Whether a line of the log begins so. */

@@ -58,6 +58,7 @@ public enum Cause {
     // Pre-shared keys.
     WRONG_PSK("the server has another pre-shared key for the device's identity"),
     UNKNOWN_PSK_IDENTITY("the server does not know the device's PSK identity"),
+    PSK_TOO_LONG("the device is built for shorter pre-shared keys"),
     PSK_REQUIRED("the server wants a pre-shared key, and the device has none");
 
     private final String sentence;

@@ -3,7 +3,9 @@ package jmbedtls.diagnose;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -23,6 +25,7 @@ final class CureSearch {
     private final Instant now;
     private final List<Finding> causes = new ArrayList<>();
     private final List<Cure> cures = new ArrayList<>();
+    private final Set<String> cured = new HashSet<>();
     private Cure partial;
 
     /** @param handshake makes a handshake, or answers null if no more connections may be made */
@@ -66,7 +69,7 @@ final class CureSearch {
 
     private void attempt(Remedy remedy, Attempt failure, Grade before, List<String> remarksBefore, int depth) {
         Grade grade = before.or(remedy.grade());
-        if (enough(grade)) {
+        if (enough(grade) || remedy.kind() != null && cured.contains(remedy.kind())) {
             return;
         }
         List<String> remarks = new ArrayList<>(remarksBefore);
@@ -83,6 +86,7 @@ final class CureSearch {
         }
         if (next.succeeded()) {
             cures.add(Cure.between(device, remedy.result(), grade, remarks, next));
+            cured.add(remedy.kind());
         } else if (isFurther(failure, next)) {
             if (partial == null && grade != Grade.UNSAFE) {
                 partial = Cure.between(device, remedy.result(), grade, remarks, next);

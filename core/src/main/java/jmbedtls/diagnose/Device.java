@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import jmbedtls.AlertDescription;
+import jmbedtls.KeyExporter;
 import jmbedtls.SslConfig;
 import jmbedtls.SslContext;
 import jmbedtls.TlsException;
@@ -19,24 +20,27 @@ final class Device {
 
     private final Settings settings;
     private final Duration timeout;
+    private final KeyExporter keyExporter;
     private final List<String> trace = new ArrayList<>();
     private String function = Attempt.PARSE_CA;
     private SslContext context;
     private PatientTransport transport;
     private int caSkipped;
 
-    private Device(Settings settings, Duration timeout) {
+    private Device(Settings settings, Duration timeout, KeyExporter keyExporter) {
         this.settings = settings;
         this.timeout = timeout;
+        this.keyExporter = keyExporter;
     }
 
     /**
      * Makes one connection and one handshake.
      *
      * @param timeout for the connection, and again for the handshake
+     * @param keyExporter is told the keys; may be null
      */
-    static Attempt handshake(Settings settings, Duration timeout) {
-        return new Device(settings, timeout).attempt();
+    static Attempt handshake(Settings settings, Duration timeout, KeyExporter keyExporter) {
+        return new Device(settings, timeout, keyExporter).attempt();
     }
 
     /**
@@ -93,9 +97,10 @@ final class Device {
             ownCertificates(settings);
             function = Attempt.PARSE_CA;
         }
-        // The log is for the report only: that the device may have none does not change a byte on the wire.
-        Settings logging = settings.with(settings.build().toBuilder().enable(Feature.DEBUG_C).build());
-        SslConfig config = configure(logging).readTimeout(timeout)
+        // Log and keys are for the report only: that the device may have none does not change a byte on the wire.
+        Settings logging = settings.with(
+                settings.build().toBuilder().enable(Feature.DEBUG_C, Feature.SSL_EXPORT_KEYS).build());
+        SslConfig config = configure(logging).readTimeout(timeout).keyExporter(keyExporter)
                 .debug((level, file, line, text) -> trace.add(text), 4).build();
         caSkipped = config.caChain() == null ? 0 : config.caChain().skipped();
         function = Attempt.CONNECT;

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 import jmbedtls.AuthMode;
+import jmbedtls.KeyExporter;
 import jmbedtls.LegacyRenegotiation;
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.config.BuildConfig;
@@ -56,6 +57,7 @@ public final class Diagnosis {
     private Duration pause = Duration.ofMillis(100);
     private int maxConnections = MAX_CONNECTIONS;
     private Consumer<String> progress = step -> { };
+    private KeyExporter keyExporter;
 
     private Diagnosis(BuildConfig build, String name, int port) {
         this.build = Objects.requireNonNull(build);
@@ -177,6 +179,12 @@ public final class Diagnosis {
         return this;
     }
 
+    /** Is told the keys of the device's handshakes, for a key log; null for none. */
+    public Diagnosis keyExporter(KeyExporter keyExporter) {
+        this.keyExporter = keyExporter;
+        return this;
+    }
+
     private static Duration positive(Duration duration) {
         if (duration.isNegative() || duration.isZero() || duration.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new IllegalArgumentException("a duration of up to ten minutes");
@@ -210,6 +218,6 @@ public final class Diagnosis {
     }
 
     private Attempt handshake(Settings settings, Visits visits) {
-        return visits.next() ? Device.handshake(settings, timeout) : null;
+        return visits.next() ? Device.handshake(settings, timeout, keyExporter) : null;
     }
 }

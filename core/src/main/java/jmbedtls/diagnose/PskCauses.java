@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import jmbedtls.AlertDescription;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
+import jmbedtls.config.NumericMacro;
 import jmbedtls.diagnose.Finding.Certainty;
 import jmbedtls.handshake.CipherSuite;
 
@@ -19,6 +20,12 @@ final class PskCauses implements CauseFamily {
     @Override
     public void find(Situation situation, Consumer<Finding> findings) {
         Attempt attempt = situation.attempt();
+        if (isTooLong(situation.settings())) {
+            findings.accept(Finding.of(Cause.PSK_TOO_LONG, Certainty.CERTAIN)
+                    .because("the key has " + situation.settings().credentials().psk().length + " bytes, the device "
+                            + "takes " + situation.settings().build().value(NumericMacro.PSK_MAX_LEN)
+                            + " (MBEDTLS_PSK_MAX_LEN)").build());
+        }
         if (attempt.endedAfterClientFlight() && usedPsk(attempt)) {
             findings.accept(attempt.alert() == AlertDescription.UNKNOWN_PSK_IDENTITY.number()
                     ? unknownIdentity(situation) : wrongKey(situation));
@@ -31,6 +38,10 @@ final class PskCauses implements CauseFamily {
             findings.accept((hasPsk ? finding
                     : finding.advise("give the device its pre-shared key, with mbedtls_ssl_conf_psk")).build());
         }
+    }
+
+    private static boolean isTooLong(Settings settings) {
+        return settings.credentials().psk().length > settings.build().value(NumericMacro.PSK_MAX_LEN);
     }
 
     /** The log names the key exchange when the device writes its part of it. */
@@ -68,6 +79,10 @@ final class PskCauses implements CauseFamily {
     public void remedy(Situation situation, Consumer<Remedy> remedies) {
         ServerFacts facts = situation.facts();
         Settings settings = situation.settings();
+        if (isTooLong(settings)) {
+            remedies.accept(new Remedy(settings.with(settings.build().toBuilder()
+                    .set(NumericMacro.PSK_MAX_LEN, settings.credentials().psk().length).build()), Grade.SOUND, 1, null));
+        }
         if (facts == null || !facts.takesPsk() || !settings.credentials().hasPsk()) {
             return;
         }

@@ -76,7 +76,7 @@ final class Survey {
     /** A hello that the server takes, if there is one. */
     private void findBase() {
         base = WideHello.tls12(build, settings.target().name());
-        wide = prober.ask(base);
+        wide = learn(prober.ask(base));
         withoutName = wide;
         if (settings.target().name() == null || isHopeless(wide)) {
             return;
@@ -141,7 +141,8 @@ final class Survey {
         allSuites = true;
         for (Grade grade : List.of(Grade.SOUND, Grade.DATED)) {
             List<Integer> remaining = new ArrayList<>(base.suites().stream()
-                    .filter(id -> SuiteGrade.of(CipherSuite.ofId(id)) == grade).toList());
+                    .filter(id -> SuiteGrade.of(CipherSuite.ofId(id)) == grade)
+                    .filter(id -> !suites.containsKey(CipherSuite.ofId(id))).toList());
             allSuites &= findSuites(remaining);
         }
     }
@@ -149,11 +150,10 @@ final class Survey {
     /** @return whether the server refused the rest */
     private boolean findSuites(List<Integer> remaining) {
         for (int found = 0; found < MAX_SUITES_OF_A_GRADE && !remaining.isEmpty() && mayAsk(); found++) {
-            ProbeAnswer answer = prober.ask(base.withSuites(remaining));
+            ProbeAnswer answer = learn(prober.ask(base.withSuites(remaining)));
             if (!answer.isTls12Flight() || !remaining.remove((Integer) answer.suite())) {
                 return answer.outcome() != Outcome.STALLED;
             }
-            suites.put(CipherSuite.ofId(answer.suite()), answer);
         }
         return remaining.isEmpty();
     }
@@ -170,11 +170,10 @@ final class Survey {
                 groups.remove((Integer) leaf.tlsId());
                 groups.add(leaf.tlsId());
             }
-            ProbeAnswer answer = prober.ask(hello.withGroups(groups));
+            ProbeAnswer answer = learn(prober.ask(hello.withGroups(groups)));
             if (!answer.isTls12Flight() || !remaining.remove((Integer) answer.group())) {
                 return;
             }
-            curves.add(EcGroup.ofTlsId(answer.group()));
         }
     }
 
@@ -187,11 +186,10 @@ final class Survey {
         progress.accept("signature algorithms");
         List<Integer> remaining = new ArrayList<>(Signatures.ALL);
         for (int found = 0; found < MAX_SIGNATURES && !remaining.isEmpty() && mayAsk(); found++) {
-            ProbeAnswer answer = prober.ask(base.withSuites(signingSuites()).withSignatures(remaining));
+            ProbeAnswer answer = learn(prober.ask(base.withSuites(signingSuites()).withSignatures(remaining)));
             if (!answer.isTls12Flight() || !remaining.remove((Integer) answer.signature())) {
                 return;
             }
-            signatures.add(answer.signature());
         }
     }
 
@@ -206,12 +204,29 @@ final class Survey {
         }
     }
 
+    /** Whatever was asked, what the server agreed to is something that it accepts. */
+    private ProbeAnswer learn(ProbeAnswer answer) {
+        CipherSuite suite = CipherSuite.ofId(answer.suite());
+        if (!answer.isTls12Flight() || suite == null || suite.keyExchange().usesPsk()) {
+            return answer;
+        }
+        suites.putIfAbsent(suite, answer);
+        EcGroup curve = EcGroup.ofTlsId(answer.group());
+        if (curve != null && !curves.contains(curve)) {
+            curves.add(curve);
+        }
+        if (answer.signature() != 0 && !signatures.contains(answer.signature())) {
+            signatures.add(answer.signature());
+        }
+        return answer;
+    }
+
     private boolean mayAsk() {
         return prober.left() > RESERVE;
     }
 
     private ProbeAnswer ask(ProbeHello hello) {
-        return mayAsk() ? prober.ask(hello) : ProbeReader.nothing(Outcome.NO_CONNECTION);
+        return mayAsk() ? learn(prober.ask(hello)) : ProbeReader.nothing(Outcome.NO_CONNECTION);
     }
 
     private Known accepts(ProbeHello hello) {

@@ -1,7 +1,12 @@
 package jmbedtls.examples;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +46,33 @@ final class Arguments {
 
     String text(String key, String otherwise) {
         return values.getOrDefault(key, otherwise);
+    }
+
+    /** The path behind the key, which has to be there. */
+    Path path(String key) throws UsageException {
+        try {
+            return Path.of(values.get(key));
+        } catch (InvalidPathException e) {
+            throw new UsageException(key + " '" + values.get(key) + "' is no file name");
+        }
+    }
+
+    /** The contents of the file behind the key, which has to be there. */
+    byte[] file(String key) throws UsageException {
+        try {
+            return Files.readAllBytes(path(key));
+        } catch (IOException e) {
+            throw new UsageException("cannot read " + key + " '" + values.get(key) + "'");
+        }
+    }
+
+    /** The bytes behind the key, in hexadecimal; it has to be there. */
+    byte[] bytes(String key) throws UsageException {
+        try {
+            return HexFormat.of().parseHex(values.get(key));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(key + " must be in hexadecimal");
+        }
     }
 
     /** The number behind the key, which must lie between the bounds, both included. */

@@ -16,6 +16,11 @@ interface Example {
     /** The keys that the example takes, in the order of the help, each with a line on its value. */
     Map<String, String> options();
 
+    /** The exit status for a command line that cannot be understood. */
+    default int usageStatus() {
+        return Main.USAGE;
+    }
+
     /**
      * Splits what follows the name on the command line: {@code key=value} each, unless an example has another way.
      *

@@ -22,6 +22,7 @@ public final class Main {
         static final List<Example> ALL = List.of(
                 new SslClient1(),
                 new Stm32SslClient(),
+                new Diagnose(),
                 new CheckConfig(),
                 new Explain(),
                 new IdleConnections());
@@ -78,7 +79,7 @@ public final class Main {
         } catch (UsageException e) {
             err.println(example.name() + ": " + e.getMessage());
             help(example, err);
-            return USAGE;
+            return example.usageStatus();
         } catch (IOException e) {
             err.println(example.name() + ": " + e);
             return FAILURE;

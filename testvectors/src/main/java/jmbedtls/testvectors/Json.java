@@ -9,7 +9,7 @@ import java.util.Map;
  * A reader of JSON (RFC 8259) for test vectors. Objects become maps in the order of the text, arrays lists, integers
  * {@link Long}, and the rest strings, booleans and null. Numbers with fractions or exponents are refused.
  */
-final class Json {
+public final class Json {
     private final String text;
     private int position;
 
@@ -18,7 +18,7 @@ final class Json {
     }
 
     /** @throws IllegalArgumentException if the text is not one JSON value, with the place where it ends to be so */
-    static Object parse(String text) {
+    public static Object parse(String text) {
         Json json = new Json(text);
         Object value = json.value();
         json.skipSpace();
