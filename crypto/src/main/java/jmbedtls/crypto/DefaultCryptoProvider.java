@@ -7,6 +7,8 @@ import jmbedtls.crypto.gcm.AesGcm;
 import jmbedtls.crypto.gcm.StagedAesGcm;
 import jmbedtls.crypto.jdk.JdkHash;
 import jmbedtls.crypto.jdk.JdkHmac;
+import jmbedtls.crypto.p256.P256Ecdsa;
+import jmbedtls.crypto.p256.P256KeyAgreement;
 
 /**
  * The cryptography that connections use unless they are told otherwise: this project's own engines for what they
@@ -15,6 +17,7 @@ import jmbedtls.crypto.jdk.JdkHmac;
  */
 public final class DefaultCryptoProvider implements CryptoProvider {
     private final CryptoProvider others;
+    private final DrawPlan drawPlan;
     private final boolean processorAes;
 
     /** A provider that draws random bytes as Mbed TLS 2.28 does and uses the processor's AES. */
@@ -25,6 +28,7 @@ public final class DefaultCryptoProvider implements CryptoProvider {
     /** @param processorAes MBEDTLS_AESNI_C: whether AES-GCM may use the processor's instructions, through the JDK */
     public DefaultCryptoProvider(DrawPlan drawPlan, boolean processorAes) {
         others = new BcCryptoProvider(drawPlan);
+        this.drawPlan = drawPlan;
         this.processorAes = processorAes;
     }
 
@@ -79,7 +83,7 @@ public final class DefaultCryptoProvider implements CryptoProvider {
 
     @Override
     public KeyAgreement keyAgreement(EcGroup group) {
-        return others.keyAgreement(group);
+        return group == EcGroup.SECP256R1 ? new P256KeyAgreement(drawPlan) : others.keyAgreement(group);
     }
 
     @Override
@@ -89,13 +93,21 @@ public final class DefaultCryptoProvider implements CryptoProvider {
 
     @Override
     public void checkPublicKey(EcPublicKey key) throws CryptoException {
-        others.checkPublicKey(key);
+        if (key.group() == EcGroup.SECP256R1) {
+            P256Ecdsa.checkPublicKey(key);
+        } else {
+            others.checkPublicKey(key);
+        }
     }
 
     @Override
     public void verify(PublicKey key, HashAlgorithm algorithm, byte[] hash,
             byte[] signature, int offset, int length) throws CryptoException {
-        others.verify(key, algorithm, hash, signature, offset, length);
+        if (key instanceof EcPublicKey ec && ec.group() == EcGroup.SECP256R1) {
+            P256Ecdsa.verify(ec, algorithm, hash, signature, offset, length);
+        } else {
+            others.verify(key, algorithm, hash, signature, offset, length);
+        }
     }
 
     @Override

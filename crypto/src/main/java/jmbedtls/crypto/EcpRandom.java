@@ -10,8 +10,8 @@ import jmbedtls.error.EcpError;
  *
  * <p>A key exchange draws {@link #privateKey} and, for the multiplication by the base point,
  * {@link #coordinate} as often as the plan says; the multiplication by the peer's point draws coordinates again.
- * An engine that does not randomize coordinates calls {@link #discardCoordinates} so that its stream stays in
- * step. Immutable; safe for use by several threads.
+ * An engine that randomizes coordinates once calls {@link #firstCoordinate}, one that does not
+ * {@link #discardCoordinates}, so that its stream stays in step. Immutable; safe for use by several threads.
  */
 public final class EcpRandom {
     private final DrawPlan plan;
@@ -78,9 +78,21 @@ public final class EcpRandom {
 
     /** Draws what one scalar multiplication draws, and forgets it. */
     public void discardCoordinates(RandomSource random) throws CryptoException {
-        for (int i = 0; i < plan.coordinatesPerMultiplication(); i++) {
+        Arrays.fill(firstCoordinate(random), (byte) 0);
+    }
+
+    /**
+     * Draws what one scalar multiplication draws.
+     *
+     * @return the first of the factors, as {@link #coordinate} gives it
+     * @throws CryptoException as {@link #coordinate}
+     */
+    public byte[] firstCoordinate(RandomSource random) throws CryptoException {
+        byte[] first = coordinate.from(random);
+        for (int i = 1; i < plan.coordinatesPerMultiplication(); i++) {
             Arrays.fill(coordinate.from(random), (byte) 0);
         }
+        return first;
     }
 
     /** {@code mbedtls_ecp_gen_privkey_mx}: one draw, read big-endian, surplus bits shifted out, fixed bits set. */

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import jmbedtls.crypto.CryptoException;
+import jmbedtls.crypto.CryptoProvider;
+import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.DrawPlan;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.KeyAgreement;
@@ -47,12 +49,18 @@ class RecordedEcdhTest {
             EcGroup group = groupOf(Integer.parseInt(first.words()[0]));
             seen.add(group);
             byte[] point = peer;
-            tests.add(dynamicTest(group.curveName() + " " + first.words()[1] + " " + tests.size(),
-                    () -> replay(new BcCryptoProvider(plan).keyAgreement(group), point, block)));
+            for (CryptoProvider provider : providers(plan)) {
+                tests.add(dynamicTest(group.curveName() + " " + first.words()[1] + " " + tests.size(),
+                        () -> replay(provider.keyAgreement(group), point, block)));
+            }
         }
         assertEquals(groups, seen.stream().distinct().count());
-        assertTrue(tests.size() > 40 * groups, "cases: " + tests.size());
+        assertTrue(tests.size() > 80 * groups, "cases: " + tests.size());
         return tests.stream();
+    }
+
+    private static List<CryptoProvider> providers(DrawPlan plan) {
+        return List.of(new BcCryptoProvider(plan), new DefaultCryptoProvider(plan, true));
     }
 
     private static EcGroup groupOf(int groupId) {

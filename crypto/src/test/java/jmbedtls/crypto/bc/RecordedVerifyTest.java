@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
+import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.EcPublicKey;
 import jmbedtls.crypto.HashAlgorithm;
@@ -21,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** The verdicts of the C library on good and bad signatures and keys: ours are the same, code by code. */
 class RecordedVerifyTest {
-    private static final CryptoProvider PROVIDER = new BcCryptoProvider();
+    private static final List<CryptoProvider> PROVIDERS =
+            List.of(new BcCryptoProvider(), new DefaultCryptoProvider());
 
     @Test
     void agreesOnRsa() {
@@ -30,7 +33,9 @@ class RecordedVerifyTest {
             String[] key = block.line("key").words();
             RsaPublicKey publicKey = new RsaPublicKey(number(key[0]), number(key[1]));
             for (Line line : block.lines().subList(1, block.lines().size())) {
-                assertEquals(last(line), verdict(publicKey, line), () -> line + " with " + publicKey);
+                for (CryptoProvider provider : PROVIDERS) {
+                    assertEquals(last(line), verdict(provider, publicKey, line), () -> line + " with " + publicKey);
+                }
                 verdicts++;
             }
         }
@@ -43,7 +48,9 @@ class RecordedVerifyTest {
         for (Block block : RecordedLines.read("verify-ecdsa-2.28.10.txt")) {
             EcPublicKey publicKey = ecPublicKey(block.line("key").words());
             for (Line line : block.lines().subList(1, block.lines().size())) {
-                assertEquals(last(line), verdict(publicKey, line), () -> line + " with " + publicKey);
+                for (CryptoProvider provider : PROVIDERS) {
+                    assertEquals(last(line), verdict(provider, publicKey, line), () -> line + " with " + publicKey);
+                }
                 verdicts++;
             }
         }
@@ -71,16 +78,16 @@ class RecordedVerifyTest {
     }
 
     /** Runs a line: {@code verify MD HASH SIG} or {@code pss MD MGF1 SALT HASH SIG}. */
-    private static String verdict(PublicKey key, Line line) {
+    private static String verdict(CryptoProvider provider, PublicKey key, Line line) {
         String[] words = line.words();
         HashAlgorithm algorithm = hash(words[0]);
         byte[] hash = HexFormat.of().parseHex(words[words.length - 3]);
         byte[] signature = new Line("signature", words[words.length - 2]).bytes();
         try {
             if (line.name().equals("verify")) {
-                PROVIDER.verify(key, algorithm, hash, signature, 0, signature.length);
+                provider.verify(key, algorithm, hash, signature, 0, signature.length);
             } else {
-                PROVIDER.verifyPss((RsaPublicKey) key, algorithm, hash(words[1]), Integer.parseInt(words[2]), hash,
+                provider.verifyPss((RsaPublicKey) key, algorithm, hash(words[1]), Integer.parseInt(words[2]), hash,
                         signature, 0, signature.length);
             }
             return "ok";

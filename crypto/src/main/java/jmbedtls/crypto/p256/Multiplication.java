@@ -1,0 +1,195 @@
+package jmbedtls.crypto.p256;
+
+/**
+ * Multiplication of points by scalars.
+ *
+ * <p>A secret scalar k is made odd first, as n - k if need be. An odd k is the sum of all 2<sup>i</sup> up to any L,
+ * each added or subtracted: with K = (k + 2<sup>L</sup> - 1) / 2, bit i of K says which. Groups of these signs are digits
+ * that are odd and so never zero, and every scalar takes the same operations.
+ *
+ * <p>The additions in between are not right for a sum of a point and itself or its negative. A few scalars lead there
+ * (34 and n - 34 for an arbitrary point), as likely to be drawn as to be guessed; they show by a Z of zero and are
+ * multiplied again another way.
+ */
+final class Multiplication {
+    private static final int WINDOW = 5;
+    private static final int WINDOWS = 51;
+    private static final int PUBLIC_WINDOW = 5;
+    private static final int PUBLIC_BASE_WINDOW = 8;
+    private static final AffinePoint BASE = new AffinePoint();
+
+    static {
+        BaseTable.getOddMultiple(0, BASE);
+    }
+
+    private Multiplication() {
+    }
+
+    /**
+     * k times a point: windows of five signs from the top, each one of 16 odd multiples or its negative.
+     *
+     * @param k secret, 0 &lt; k &lt; n
+     * @param factor what randomizes the coordinates, not zero
+     */
+    static JacobianPoint multiply(long[] k, AffinePoint point, long[] factor) {
+        long[] odd = new long[Words.COUNT];
+        long negated = makeOdd(odd, k);
+        PointTable multiples = PointTable.oddMultiples(point, 1 << WINDOW - 1);
+        AffinePoint addend = new AffinePoint();
+        JacobianPoint sum = new JacobianPoint();
+        // K is 2^255 + odd / 2: the top sign is a plus
+        sum.set(point, factor);
+        for (int i = WINDOWS - 1; i >= 0; i--) {
+            for (int j = 0; j < WINDOW; j++) {
+                sum.twice();
+            }
+            int signs = bits(odd, WINDOW * i + 1);
+            int minus = (signs >> WINDOW - 1) - 1;
+            multiples.select(0, 1 << WINDOW - 1, (signs ^ minus) & (1 << WINDOW - 1) - 1, addend);
+            Field.negateIf(minus, addend.y);
+            sum.add(addend);
+        }
+        Field.negateIf(negated, sum.y);
+        Words.wipe(odd);
+        addend.wipe();
+        return sum.isInfinity() ? publicSum(new long[Words.COUNT], k, point) : sum;
+    }
+
+    /** Five bits from this position on; those beyond the scalar are zero. */
+    private static int bits(long[] scalar, int position) {
+        int word = position >> 6;
+        int shift = position & 63;
+        long bits = scalar[word] >>> shift;
+        if (shift > 64 - WINDOW && word + 1 < Words.COUNT) {
+            bits |= scalar[word + 1] << 64 - shift;
+        }
+        return (int) bits & (1 << WINDOW) - 1;
+    }
+
+    /**
+     * k times the base point: a comb of six teeth in four blocks, {@link BaseTable}.
+     *
+     * @param k secret, 0 &lt; k &lt; n
+     * @param factor what randomizes the coordinates, not zero
+     */
+    static JacobianPoint multiplyBase(long[] k, long[] factor) {
+        long[] odd = new long[Words.COUNT];
+        long negated = makeOdd(odd, k);
+        AffinePoint addend = new AffinePoint();
+        JacobianPoint sum = new JacobianPoint();
+        for (int i = BaseTable.BLOCK_DISTANCE - 1; i >= 0; i--) {
+            for (int block = 0; block < BaseTable.BLOCKS; block++) {
+                selectTooth(odd, block, i, addend);
+                if (i == BaseTable.BLOCK_DISTANCE - 1 && block == 0) {
+                    sum.set(addend, factor);
+                } else {
+                    sum.add(addend);
+                }
+            }
+            if (i > 0) {
+                sum.twice();
+            }
+        }
+        Field.negateIf(negated, sum.y);
+        Words.wipe(odd);
+        addend.wipe();
+        return sum.isInfinity() ? publicSum(k, new long[Words.COUNT], BASE) : sum;
+    }
+
+    private static void selectTooth(long[] odd, int block, int column, AffinePoint addend) {
+        int signs = 0;
+        for (int tooth = 0; tooth < BaseTable.TEETH; tooth++) {
+            int position = BaseTable.TOOTH_DISTANCE * tooth + BaseTable.BLOCK_DISTANCE * block + column;
+            signs |= sign(odd, position) << tooth;
+        }
+        int minus = (signs >> BaseTable.TEETH - 1) - 1;
+        BaseTable.selectTooth(block, (signs ^ minus) & BaseTable.BLOCK_SIZE - 1, addend);
+        Field.negateIf(minus, addend.y);
+    }
+
+    /** Bit i of K = 2^263 + odd / 2. */
+    private static int sign(long[] odd, int i) {
+        int last = BaseTable.TEETH * BaseTable.TOOTH_DISTANCE - 1;
+        if (i >= 255) {
+            return i == last ? 1 : 0;
+        }
+        return (int) (odd[i + 1 >> 6] >>> (i + 1 & 63)) & 1;
+    }
+
+    /** k or n - k. @return all ones if it is n - k */
+    private static long makeOdd(long[] odd, long[] k) {
+        long even = (k[0] & 1) - 1;
+        long[] negative = Order.negate(k);
+        Words.select(odd, even, negative, k);
+        Words.wipe(negative);
+        return even;
+    }
+
+    /**
+     * u G + v Q for public u and v below n: both scalars as sparse signed digits (width-w NAF; Solinas, "Efficient
+     * arithmetic on Koblitz curves", 2000), which share their doublings.
+     *
+     * @return the sum, which may be infinity
+     */
+    static JacobianPoint publicSum(long[] u, long[] v, AffinePoint q) {
+        JacobianPoint sum = publicSum(u, v, q, false);
+        return sum.isInfinity() ? publicSum(u, v, q, true) : sum;
+    }
+
+    private static JacobianPoint publicSum(long[] u, long[] v, AffinePoint q, boolean anyPoints) {
+        byte[] uDigits = sparseDigits(u, PUBLIC_BASE_WINDOW);
+        byte[] vDigits = sparseDigits(v, PUBLIC_WINDOW);
+        PointTable multiples = PointTable.oddMultiples(q, 1 << PUBLIC_WINDOW - 2);
+        AffinePoint addend = new AffinePoint();
+        JacobianPoint sum = new JacobianPoint();
+        boolean careful = true;
+        for (int i = uDigits.length - 1; i >= 0; i--) {
+            sum.twice();
+            if (uDigits[i] != 0) {
+                BaseTable.getOddMultiple(Math.abs(uDigits[i]) >> 1, addend);
+                addPublic(sum, addend, uDigits[i], careful);
+                careful = anyPoints;
+            }
+            if (vDigits[i] != 0) {
+                multiples.get(Math.abs(vDigits[i]) >> 1, addend);
+                addPublic(sum, addend, vDigits[i], careful);
+                careful = anyPoints;
+            }
+        }
+        return sum;
+    }
+
+    private static void addPublic(JacobianPoint sum, AffinePoint addend, int digit, boolean careful) {
+        Field.negateIf(digit >> 31, addend.y);
+        if (careful) {
+            sum.addPublic(addend);
+        } else {
+            sum.add(addend);
+        }
+    }
+
+    /** Digits below 2^(width - 1) in size, odd or zero, of which at most one in {@code width} is not zero. */
+    private static byte[] sparseDigits(long[] scalar, int width) {
+        byte[] digits = new byte[64 * Words.COUNT + 1];
+        int carry = 0;
+        int i = 0;
+        while (i < digits.length) {
+            if (bit(scalar, i) == carry) {
+                i++;
+                continue;
+            }
+            int digit = carry;
+            for (int j = 0; j < width; j++) {
+                digit += bit(scalar, i + j) << j;
+            }
+            carry = digit >> width - 1;
+            digits[i] = (byte) (digit - (carry << width));
+            i += width;
+        }
+        return digits;
+    }
+
+    private static int bit(long[] scalar, int i) {
+        return i < 64 * Words.COUNT ? (int) (scalar[i >> 6] >>> (i & 63)) & 1 : 0;
+    }
+}

@@ -1,0 +1,9 @@
+package jmbedtls.crypto;
+
+/** The default provider, with this project's own engines, on Wycheproof's vectors. */
+class DefaultWycheproofTest extends WycheproofCases {
+    @Override
+    protected CryptoProvider provider() {
+        return new DefaultCryptoProvider();
+    }
+}

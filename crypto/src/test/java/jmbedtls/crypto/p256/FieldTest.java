@@ -1,0 +1,119 @@
+package jmbedtls.crypto.p256;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The field against {@link BigInteger}: elements that are as large as they may get, and plain numbers. */
+class FieldTest {
+    private static final BigInteger R = BigInteger.ONE.shiftLeft(265);
+    private static final BigInteger R_INVERSE = R.modInverse(Numbers.P);
+    private static final long LIMB = 1L << 53;
+
+    @Provide
+    Arbitrary<BigInteger> numbers() {
+        return Numbers.below256Bits();
+    }
+
+    /** Limbs up to 13 times 53 bits in size, both signs, the extremes often. */
+    @Provide
+    Arbitrary<long[]> elements() {
+        long most = 13 * LIMB;
+        Arbitrary<Long> limbs = Arbitraries.oneOf(
+                Arbitraries.of(0L, 1L, -1L, LIMB - 1, LIMB, -LIMB, most, -most, most - 1, 1 - most),
+                Arbitraries.longs().between(-most, most));
+        Arbitrary<Long> highest = Arbitraries.oneOf(Arbitraries.of(0L, 1L, -1L, 15L << 44, -15L << 44),
+                Arbitraries.longs().between(-15L << 44, 15L << 44));
+        return limbs.list().ofSize(4).flatMap(low -> highest.map(high -> new long[] {
+            low.get(0), low.get(1), low.get(2), low.get(3), high}));
+    }
+
+    private static BigInteger value(long[] element) {
+        BigInteger value = BigInteger.ZERO;
+        for (int i = Field.LIMBS - 1; i >= 0; i--) {
+            value = value.shiftLeft(53).add(BigInteger.valueOf(element[i]));
+        }
+        return value;
+    }
+
+    private static void assertProduct(long[] a, long[] b, long[] product) {
+        assertEquals(value(a).multiply(value(b)).multiply(R_INVERSE).mod(Numbers.P), value(product).mod(Numbers.P));
+        for (int i = 0; i < Field.LIMBS - 1; i++) {
+            assertTrue(product[i] >= 0 && product[i] < LIMB, () -> Arrays.toString(product));
+        }
+        BigInteger twice = value(product).shiftLeft(1);
+        assertTrue(twice.compareTo(Numbers.P.negate()) > 0
+                && twice.compareTo(Numbers.P.multiply(BigInteger.valueOf(3))) < 0, () -> Arrays.toString(product));
+    }
+
+    @Property(tries = 5000)
+    void multiplies(@ForAll("elements") long[] a, @ForAll("elements") long[] b) {
+        long[] before = a.clone();
+        long[] r = new long[Field.LIMBS];
+        Field.multiply(r, a, b);
+        assertProduct(a, b, r);
+        Field.multiply(a, a, b);
+        assertEquals(value(r), value(a), "in place");
+        Field.multiply(b, before, b);
+        assertEquals(value(r), value(b), "in place");
+    }
+
+    @Property(tries = 5000)
+    void squares(@ForAll("elements") long[] a) {
+        long[] r = new long[Field.LIMBS];
+        Field.square(r, a);
+        assertProduct(a, a, r);
+        Field.square(a, a);
+        assertEquals(value(r), value(a), "in place");
+    }
+
+    @Property(tries = 1000)
+    void inverts(@ForAll("elements") long[] a) {
+        long[] r = new long[Field.LIMBS];
+        Field.invert(r, a);
+        BigInteger expected = value(a).mod(Numbers.P).signum() == 0 ? BigInteger.ZERO
+                : value(a).modInverse(Numbers.P).multiply(R).multiply(R).mod(Numbers.P);
+        assertEquals(expected, value(r).mod(Numbers.P));
+    }
+
+    @Property(tries = 1000)
+    void reduces(@ForAll("elements") long[] a) {
+        BigInteger plain = value(a).multiply(R_INVERSE).mod(Numbers.P);
+        assertEquals(plain, Numbers.big(Field.toWords(a)));
+        assertEquals(plain.signum() == 0, Field.isZero(a));
+    }
+
+    @Property(tries = 1000)
+    void takesNumbersInAndOut(@ForAll("numbers") BigInteger a) {
+        long[] element = Field.ofWords(Words.of(a));
+        assertEquals(a.mod(Numbers.P), Numbers.big(Field.toWords(element)));
+        assertEquals(a.mod(Numbers.P).signum() == 0, Field.isZero(element));
+        Field.negateIf(-1, element);
+        assertEquals(a.negate().mod(Numbers.P), Numbers.big(Field.toWords(element)));
+    }
+
+    @Property(tries = 1)
+    void knowsItsConstants() {
+        assertEquals(Numbers.P, Numbers.big(Field.P));
+        assertEquals(BigInteger.ONE, Numbers.big(Field.toWords(Field.ONE)));
+        assertEquals(Numbers.CURVE.getCurve().getB().toBigInteger(), Numbers.big(Field.toWords(Field.B)));
+        for (int i = -20; i <= 20; i++) {
+            BigInteger multiple = Numbers.P.multiply(BigInteger.valueOf(i));
+            long[] element = new long[Field.LIMBS];
+            for (int j = 0; j < Field.LIMBS; j++) {
+                element[j] = multiple.shiftRight(53 * j).longValue() & (j < 4 ? LIMB - 1 : -1);
+            }
+            assertTrue(Field.isZero(element), "zero as p times " + i);
+        }
+        assertEquals(List.of(Numbers.P, Numbers.N), List.of(Numbers.big(Field.P), Numbers.big(Order.N)));
+    }
+}
