@@ -25,6 +25,7 @@ public final class Main {
                 new Diagnose(),
                 new CheckConfig(),
                 new Explain(),
+                new MqttGateway(),
                 new IdleConnections());
     }
 
