@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,7 @@ import jmbedtls.handshake.CipherSuite;
  * combined with each curve that would do, and the extensions that it insists on are added.
  */
 final class AgreementRemedies {
-    private static final int MAX_PROPOSALS_OF_A_GRADE = 3;
+    private static final int MAX_PROPOSALS_OF_A_KIND = 2;
 
     private final ServerFacts facts;
     private final Settings settings;
@@ -44,9 +45,11 @@ final class AgreementRemedies {
                         .forEach(curve -> propose(entry.getKey(), curve, entry.getValue(), all)));
         all.sort(Comparator.comparing(Remedy::grade).thenComparingInt(Remedy::cost));
         List<Set<Feature>> proposed = new ArrayList<>();
-        for (Grade grade : Grade.values()) {
-            all.stream().filter(remedy -> remedy.grade() == grade).filter(remedy -> isNew(remedy, proposed))
-                    .limit(MAX_PROPOSALS_OF_A_GRADE).forEach(remedies);
+        Map<String, Integer> ofKind = new HashMap<>();
+        for (Remedy remedy : all) {
+            if (isNew(remedy, proposed) && ofKind.merge(remedy.kind(), 1, Integer::sum) <= MAX_PROPOSALS_OF_A_KIND) {
+                remedies.accept(remedy);
+            }
         }
     }
 

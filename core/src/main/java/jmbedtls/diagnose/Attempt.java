@@ -28,6 +28,7 @@ public record Attempt(String function, int code, String impossible, int state, i
         int verifyResult, String suite, int caSkipped, byte[] firstBytes, List<String> trace) {
     static final String PARSE_CA = "mbedtls_x509_crt_parse";
     static final String PARSE_OWN = "mbedtls_x509_crt_parse of the own certificate";
+    static final String PARSE_KEY = "mbedtls_pk_parse_key";
     static final String CONNECT = "mbedtls_net_connect";
     static final String HANDSHAKE = "mbedtls_ssl_handshake";
 

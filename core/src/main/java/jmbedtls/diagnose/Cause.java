@@ -53,6 +53,7 @@ public enum Cause {
     CLIENT_CERTIFICATE_REFUSED("the server refuses the device's certificate"),
     CLIENT_KEY_UNUSABLE("the server cannot use the kind of key that the device has"),
     CLIENT_CERTIFICATE_NOT_PARSED("the device cannot read its own certificate"),
+    CLIENT_KEY_NOT_PARSED("the device cannot read its own private key"),
     CLIENT_CERTIFICATE_TOO_LARGE("the device's own certificates do not fit into its buffer"),
 
     // Pre-shared keys.

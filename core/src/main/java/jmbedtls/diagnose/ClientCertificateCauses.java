@@ -10,12 +10,12 @@ import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.NumericMacro;
 import jmbedtls.crypto.HashAlgorithm;
-import jmbedtls.crypto.RsaPublicKey;
 import jmbedtls.diagnose.Finding.Certainty;
 import jmbedtls.diagnose.ProbeAnswer.Request;
 import jmbedtls.error.SslError;
 import jmbedtls.x509.Certificate;
 import jmbedtls.x509.CertificateChain;
+import jmbedtls.x509.PkType;
 
 /** The device's own certificate. */
 final class ClientCertificateCauses implements CauseFamily {
@@ -36,7 +36,7 @@ final class ClientCertificateCauses implements CauseFamily {
                     .because("they do not fit into " + outLength(situation.settings())
                             + " bytes (MBEDTLS_SSL_OUT_CONTENT_LEN)").build());
         }
-        if (attempt.function().equals(Attempt.PARSE_OWN)) {
+        if (cannotRead(attempt)) {
             findings.accept(notParsed(situation));
         }
         boolean judged = attempt.endedAfterClientFlight() && attempt.says("got a certificate request");
@@ -53,13 +53,20 @@ final class ClientCertificateCauses implements CauseFamily {
         findings.accept(refused(situation));
     }
 
+    private static boolean cannotRead(Attempt attempt) {
+        return attempt.function().equals(Attempt.PARSE_OWN) || attempt.function().equals(Attempt.PARSE_KEY);
+    }
+
     private static Finding notParsed(Situation situation) {
-        Finding.Builder finding = Finding.of(Cause.CLIENT_CERTIFICATE_NOT_PARSED, Certainty.CERTAIN)
-                .because(Attempt.PARSE_OWN + " returned " + situation.attempt().codeText() + " ("
+        String function = situation.attempt().function();
+        Finding.Builder finding = Finding.of(function.equals(Attempt.PARSE_KEY) ? Cause.CLIENT_KEY_NOT_PARSED
+                        : Cause.CLIENT_CERTIFICATE_NOT_PARSED, Certainty.CERTAIN)
+                .because(function + " returned " + situation.attempt().codeText() + " ("
                         + situation.attempt().codeName() + ")");
         Set<Feature> missing = missing(situation.settings());
         return missing.isEmpty()
-                ? finding.advise("give the device a certificate in PEM or DER that Mbed TLS can read").build()
+                ? finding.advise("give the device a certificate and a key, in PEM or DER and without a password, that "
+                        + "Mbed TLS can read").build()
                 : finding.because("the device is built without " + missing.stream().map(Feature::macro).toList()).build();
     }
 
@@ -143,7 +150,8 @@ final class ClientCertificateCauses implements CauseFamily {
     }
 
     private static boolean isRsa(Situation situation) {
-        return situation.settings().credentials().key().publicKey() instanceof RsaPublicKey;
+        CertificateChain own = parsed(situation.settings());
+        return !own.isEmpty() && own.get(0).subjectKey().canDo(PkType.RSA);
     }
 
     private static int ownSignature(Situation situation) {
@@ -159,7 +167,7 @@ final class ClientCertificateCauses implements CauseFamily {
 
     @Override
     public void remedy(Situation situation, Consumer<Remedy> remedies) {
-        if (situation.attempt().function().equals(Attempt.PARSE_OWN)) {
+        if (cannotRead(situation.attempt())) {
             BuildConfig build = situation.settings().build();
             BuildConfig with = Closure.enable(build, missing(situation.settings()));
             if (with != null && !with.equals(build)) {

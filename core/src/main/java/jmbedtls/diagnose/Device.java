@@ -10,8 +10,10 @@ import jmbedtls.SslConfig;
 import jmbedtls.SslContext;
 import jmbedtls.TlsException;
 import jmbedtls.config.Feature;
+import jmbedtls.crypto.PrivateKey;
 import jmbedtls.net.TcpTransport;
 import jmbedtls.x509.CertificateChain;
+import jmbedtls.x509.PrivateKeys;
 
 /** Makes the handshake of a device, with exactly its settings, and notes how it goes. */
 final class Device {
@@ -64,7 +66,7 @@ final class Device {
             builder.psk(settings.credentials().psk(), settings.credentials().identity());
         }
         if (settings.credentials().hasCertificate()) {
-            builder.ownCertificate(ownCertificates(settings), settings.credentials().key());
+            builder.ownCertificate(ownCertificates(settings), ownKey(settings));
         }
         if (settings.call().ciphersuites() != null) {
             builder.ciphersuites(settings.call().ciphersuites());
@@ -74,6 +76,10 @@ final class Device {
 
     private static CertificateChain ownCertificates(Settings settings) throws TlsException {
         return CertificateChain.parse(settings.credentials().certificates(), settings.build());
+    }
+
+    private static PrivateKey ownKey(Settings settings) throws TlsException {
+        return PrivateKeys.parse(settings.credentials().key(), null, settings.build());
     }
 
     private Attempt attempt() {
@@ -95,6 +101,8 @@ final class Device {
         if (settings.credentials().hasCertificate()) {
             function = Attempt.PARSE_OWN;
             ownCertificates(settings);
+            function = Attempt.PARSE_KEY;
+            ownKey(settings);
             function = Attempt.PARSE_CA;
         }
         // Log and keys are for the report only: that the device may have none does not change a byte on the wire.

@@ -11,7 +11,6 @@ import jmbedtls.KeyExporter;
 import jmbedtls.LegacyRenegotiation;
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.config.BuildConfig;
-import jmbedtls.crypto.Signer;
 import jmbedtls.diagnose.Settings.Call;
 import jmbedtls.diagnose.Settings.Credentials;
 import jmbedtls.diagnose.Settings.Target;
@@ -49,7 +48,7 @@ public final class Diagnosis {
     private byte[] psk = {};
     private byte[] pskIdentity = {};
     private byte[] ownCertificates;
-    private Signer ownKey;
+    private byte[] ownKey;
     private MaxFragmentLength fragmentLength = MaxFragmentLength.NONE;
     private LegacyRenegotiation renegotiation = LegacyRenegotiation.NO_RENEGOTIATION;
     private int[] ciphersuites;
@@ -124,13 +123,15 @@ public final class Diagnosis {
     }
 
     /**
-     * {@code mbedtls_ssl_conf_own_cert}. The key is used in handshakes of the device only.
+     * {@code mbedtls_ssl_conf_own_cert}. The key is used in handshakes of the device only. Both are read as the device
+     * would read them.
      *
      * @param certificates PEM or DER; copied
+     * @param key PKCS#1, SEC1 or PKCS#8, in PEM or DER, without a password; copied
      */
-    public Diagnosis ownCertificate(byte[] certificates, Signer key) {
+    public Diagnosis ownCertificate(byte[] certificates, byte[] key) {
         this.ownCertificates = certificates.clone();
-        this.ownKey = Objects.requireNonNull(key);
+        this.ownKey = key.clone();
         return this;
     }
 

@@ -6,7 +6,6 @@ import jmbedtls.AuthMode;
 import jmbedtls.LegacyRenegotiation;
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.config.BuildConfig;
-import jmbedtls.crypto.Signer;
 import jmbedtls.x509.CertificateProfile;
 
 /** All that decides a device's handshake: what it was built with and what its program asks for. Immutable. */
@@ -35,8 +34,9 @@ record Settings(BuildConfig build, Target target, Trust trust, Credentials crede
      *
      * @param psk empty without a pre-shared key
      * @param certificates PEM or DER; null without an own certificate
+     * @param key of the first of them; PEM or DER, without a password
      */
-    record Credentials(byte[] psk, byte[] identity, byte[] certificates, Signer key) {
+    record Credentials(byte[] psk, byte[] identity, byte[] certificates, byte[] key) {
         boolean hasPsk() {
             return psk.length > 0 && identity.length > 0;
         }

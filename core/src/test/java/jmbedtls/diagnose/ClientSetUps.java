@@ -30,7 +30,7 @@ final class ClientSetUps {
 
     private static Preparation own(String name) {
         return diagnosis -> diagnosis.ownCertificate(Files.readAllBytes(Path.of(LiveServer.crt(name))),
-                JdkSigner.of(name));
+                Files.readAllBytes(Path.of(LiveServer.key(name))));
     }
 
     private static Stream<BrokenSetUp> certificates() {
@@ -62,6 +62,11 @@ final class ClientSetUps {
                         LiveServer.openSsl("leaf-rsa2048", "-Verify", "2", "-CAfile", LiveServer.crt("root-ec")),
                         Devices.TYPICAL, own("client-ec384"), Cause.CLIENT_CERTIFICATE_NOT_PARSED,
                         defines("ECP_DP_SECP384R1_ENABLED")),
+                new BrokenSetUp("a key file that is none",
+                        LiveServer.openSsl("leaf-rsa2048", "-Verify", "2", "-CAfile", LiveServer.crt("root-rsa")),
+                        Devices.TYPICAL, diagnosis -> diagnosis.ownCertificate(
+                                Files.readAllBytes(Path.of(LiveServer.crt("client-rsa2048"))), new byte[] {1, 2}),
+                        Cause.CLIENT_KEY_NOT_PARSED, advice()),
                 new BrokenSetUp("too large for the buffer",
                         LiveServer.openSsl("leaf-rsa2048", "-Verify", "2", "-CAfile", LiveServer.crt("root-rsa")),
                         Devices.TYPICAL.toBuilder().set(NumericMacro.SSL_OUT_CONTENT_LEN, 512).build(),

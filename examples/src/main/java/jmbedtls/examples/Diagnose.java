@@ -51,7 +51,7 @@ final class Diagnose implements Example {
         options.put("psk", "a pre-shared key, in hexadecimal");
         options.put("psk_identity", "its identity");
         options.put("crt_file", "the device's certificates");
-        options.put("key_file", "their key, in PKCS #8 without a password");
+        options.put("key_file", "their key, without a password");
         options.put("max_frag_len", "512, 1024, 2048 or 4096 (none)");
         options.put("time", "what the device's clock says, such as 1970-01-01T00:00:00Z (now)");
         options.put("timeout", "how long to wait for an answer, in milliseconds (5000)");
@@ -163,8 +163,7 @@ final class Diagnose implements Example {
             throw new UsageException("crt_file and key_file go together");
         }
         if (arguments.has("crt_file")) {
-            byte[] certificates = arguments.file("crt_file");
-            diagnosis.ownCertificate(certificates, KeyFile.read(arguments.file("key_file"), certificates));
+            diagnosis.ownCertificate(arguments.file("crt_file"), arguments.file("key_file"));
         }
         if (arguments.has("key_log")) {
             diagnosis.keyExporter(new KeyLogFile(arguments.path("key_log")));

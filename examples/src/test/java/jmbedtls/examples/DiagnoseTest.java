@@ -32,6 +32,20 @@ class DiagnoseTest {
         assertTrue(console.out().contains(CURE), console.out());
     }
 
+    /** The README quotes this output, with some of it left out. */
+    @Test
+    void isWhatTheReadmeSays() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md")).replace("\r", "");
+        int start = readme.indexOf("```\nThe handshake with ");
+        List<String> quoted = readme.substring(start + 4, readme.indexOf("```", start + 4)).lines()
+                .filter(line -> !line.isBlank() && !line.strip().equals("…")).toList();
+        List<String> printed = Console.run("diagnose").out().lines().toList();
+        assertTrue(quoted.size() > 15 && quoted.size() < 30, quoted::toString);
+        for (String line : quoted.subList(1, quoted.size())) {
+            assertTrue(printed.contains(line), line);
+        }
+    }
+
     @Test
     void explainsAHeader(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("config.h"), SeedTrace.configHeader() + "#define MY_OWN 1\n");
