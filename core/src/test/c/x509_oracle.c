@@ -11,6 +11,7 @@
  *   c DER              mbedtls_x509_crt_parse_der: code, and if it is 0 the texts and some checks
  *   p DATA             mbedtls_x509_crt_parse: code, number of certificates, their texts
  *   l DATA             mbedtls_x509_crl_parse: code, and if it is 0 number of lists, their texts
+ *   k DATA PASSWORD    mbedtls_pk_parse_key: code, and if it is 0 the numbers of the key
  *   i FLAGS            mbedtls_x509_crt_verify_info of four bytes
  *   d                  the profiles default, next and suite B: allowed digests, key types, curves, least bits of RSA
  *   x ...              mbedtls_x509_crt_verify_with_profile or _with_ca_cb: see verify()
@@ -192,6 +193,56 @@ static void parse_crl(void)
     free(data);
 }
 
+static void put_mpi(const mbedtls_mpi *number)
+{
+    size_t size;
+    if (mbedtls_mpi_write_string(number, 16, text, sizeof(text), &size) != 0) {
+        exit(2);
+    }
+    put_text(-1, text);
+}
+
+static void put_rsa(const mbedtls_rsa_context *rsa)
+{
+    put_mpi(&rsa->N);
+    put_mpi(&rsa->E);
+    put_mpi(&rsa->D);
+    put_mpi(&rsa->P);
+    put_mpi(&rsa->Q);
+    put_mpi(&rsa->DP);
+    put_mpi(&rsa->DQ);
+    put_mpi(&rsa->QP);
+}
+
+static void put_ec(const mbedtls_ecp_keypair *ec)
+{
+    put_mpi(&ec->Q.X);
+    put_mpi(&ec->Q.Y);
+    put_mpi(&ec->d);
+}
+
+static void parse_key(void)
+{
+    size_t length, password_length;
+    unsigned char *data = read_field(&length);
+    unsigned char *password = read_field(&password_length);
+    mbedtls_pk_context key;
+    int ret;
+
+    mbedtls_pk_init(&key);
+    ret = mbedtls_pk_parse_key(&key, data, counted(data, length),
+                               password_length == 0 ? NULL : password, password_length);
+    put_int(ret);
+    if (ret == 0 && mbedtls_pk_get_type(&key) == MBEDTLS_PK_RSA) {
+        put_rsa(mbedtls_pk_rsa(key));
+    } else if (ret == 0) {
+        put_ec(mbedtls_pk_ec(key));
+    }
+    mbedtls_pk_free(&key);
+    free(data);
+    free(password);
+}
+
 static void verify_info(void)
 {
     read_int();
@@ -338,6 +389,9 @@ int main(void)
                 break;
             case 'l':
                 parse_crl();
+                break;
+            case 'k':
+                parse_key();
                 break;
             case 'i':
                 verify_info();

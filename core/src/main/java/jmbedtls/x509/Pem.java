@@ -16,6 +16,7 @@ final class Pem {
     private final String header;
     private final String footer;
     private final BuildConfig config;
+    private final byte[] password;
     private final int length;
     private int position;
 
@@ -23,12 +24,13 @@ final class Pem {
      * @param text the bytes of the text, each as one character
      * @param length of all data, without a terminating zero
      */
-    private Pem(String text, int length, String label, BuildConfig config) {
+    private Pem(String text, int length, String label, byte[] password, BuildConfig config) {
         this.text = text;
         this.length = length;
         this.header = "-----BEGIN " + label + "-----";
         this.footer = "-----END " + label + "-----";
         this.config = config;
+        this.password = password;
     }
 
     /**
@@ -38,10 +40,15 @@ final class Pem {
      * @param label what stands in the header, as in {@code CERTIFICATE}
      */
     static Pem find(byte[] data, String label, BuildConfig config) {
+        return find(data, label, null, config);
+    }
+
+    /** The same for blocks that this password decrypts; null for none. */
+    static Pem find(byte[] data, String label, byte[] password, BuildConfig config) {
         String all = new String(data, StandardCharsets.ISO_8859_1);
         int zero = all.indexOf('\0');
         int length = all.endsWith("\0") ? data.length - 1 : data.length;
-        Pem pem = new Pem(zero < 0 ? all : all.substring(0, zero), length, label, config);
+        Pem pem = new Pem(zero < 0 ? all : all.substring(0, zero), length, label, password, config);
         return pem.text.contains(pem.header) ? pem : null;
     }
 
@@ -53,8 +60,8 @@ final class Pem {
     /**
      * The content of the next block, or null if there is no further header and footer.
      *
-     * @throws TlsException with the code of {@code mbedtls_pem_read_buffer} if the block is not well-formed or is
-     *     encrypted; the next call goes on behind it
+     * @throws TlsException with the code of {@code mbedtls_pem_read_buffer} if the block is not well-formed or cannot
+     *     be decrypted; the next call goes on behind it
      */
     byte[] next() throws TlsException {
         int begin = text.indexOf(header, position);
@@ -68,16 +75,17 @@ final class Pem {
         }
         position = skip('\n', skip('\r', skip(' ', end + footer.length())));
         content++;
-        boolean encrypted = content < end && text.substring(content, end).startsWith(ENCRYPTED);
-        if (encrypted) {
-            content = new PemEncryption(text, end, config).skipHeaders(content + ENCRYPTED.length());
+        PemEncryption encryption = null;
+        if (content < end && text.substring(content, end).startsWith(ENCRYPTED)) {
+            encryption = new PemEncryption(text, end, config);
+            content = encryption.skipHeaders(content + ENCRYPTED.length());
         }
         if (content >= end) {
             throw new TlsException(PemError.INVALID_DATA.code());
         }
         byte[] decoded = Base64.decode(text.substring(content, end), PemError.INVALID_DATA);
-        if (encrypted) {
-            throw new TlsException(PemError.PASSWORD_REQUIRED.code());
+        if (encryption != null) {
+            encryption.decrypt(decoded, password);
         }
         return decoded;
     }

@@ -37,8 +37,8 @@ final class PrivateKeyParser {
     }
 
     /** PrivateKeyInfo (RFC 5208, 5): {@code pk_parse_key_pkcs8_unencrypted_der}. */
-    PrivateKey pkcs8(byte[] der, int offset, int length) throws TlsException {
-        DerReader info = outer(der, offset, length);
+    PrivateKey pkcs8(byte[] der) throws TlsException {
+        DerReader info = outer(der);
         if (info.integer() != 0) {
             throw failure(PkError.KEY_INVALID_VERSION);
         }
@@ -55,17 +55,16 @@ final class PrivateKeyParser {
             throw failure(PkError.UNKNOWN_PK_ALG);
         }
         byte[] content = key.bytes();
-        return type == PkType.RSA ? pkcs1(content, 0, content.length)
-                : sec1(content, 0, content.length, publicKeys.curve(algorithm.parameters()));
+        return type == PkType.RSA ? pkcs1(content) : sec1(content, publicKeys.curve(algorithm.parameters()));
     }
 
-    private static DerReader outer(byte[] der, int offset, int length) throws TlsException {
-        return new DerReader(der, offset, length).reporting(PkError.KEY_INVALID_FORMAT).enter(Asn1Tag.SEQUENCE);
+    private static DerReader outer(byte[] der) throws TlsException {
+        return new DerReader(der, 0, der.length).reporting(PkError.KEY_INVALID_FORMAT).enter(Asn1Tag.SEQUENCE);
     }
 
     /** RSAPrivateKey (RFC 8017, A.1.2): {@code pk_parse_key_pkcs1_der}. */
-    PrivateKey pkcs1(byte[] der, int offset, int length) throws TlsException {
-        DerReader numbers = outer(der, offset, length);
+    PrivateKey pkcs1(byte[] der) throws TlsException {
+        DerReader numbers = outer(der);
         if (numbers.integer() != 0) {
             throw failure(PkError.KEY_INVALID_VERSION);
         }
@@ -103,13 +102,18 @@ final class PrivateKeyParser {
         return number;
     }
 
+    /** ECPrivateKey that names its curve itself. */
+    PrivateKey sec1(byte[] der) throws TlsException {
+        return sec1(der, null);
+    }
+
     /**
      * ECPrivateKey (RFC 5915, 3): {@code pk_parse_key_sec1_der}.
      *
      * @param given the curve that was named outside of it, or null
      */
-    PrivateKey sec1(byte[] der, int offset, int length, NamedCurve given) throws TlsException {
-        DerReader key = outer(der, offset, length);
+    private PrivateKey sec1(byte[] der, NamedCurve given) throws TlsException {
+        DerReader key = outer(der);
         if (key.integer() != 1) {
             throw failure(PkError.KEY_INVALID_VERSION);
         }
@@ -148,6 +152,9 @@ final class PrivateKeyParser {
     private static EcPublicKey publicKey(DerReader content, NamedCurve curve) throws TlsException {
         DerValue point = content.wholeOctets();
         content.expectEnd();
+        if (point.length() == 0) {
+            throw failure(PkError.KEY_INVALID_FORMAT);
+        }
         if (curve == null) {
             return null;
         }

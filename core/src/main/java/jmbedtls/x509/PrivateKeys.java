@@ -8,17 +8,28 @@ import java.util.Arrays;
 import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
+import jmbedtls.crypto.CryptoProvider;
 import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.PrivateKey;
 import jmbedtls.error.PemError;
 import jmbedtls.error.PkError;
 
 /**
- * Reads private keys: PKCS#1, SEC1 and PKCS#8, in PEM or DER ({@code mbedtls_pk_parse_key}). All methods are safe for
- * use by several threads.
+ * Reads private keys: PKCS#1, SEC1 and PKCS#8, in PEM or DER ({@code mbedtls_pk_parse_key}), and encrypted
+ * with a password as PEM (RFC 1421), by PBES2 or by PKCS#12's schemes. All methods are safe for use by several threads.
  */
 public final class PrivateKeys {
-    private PrivateKeys() {
+    private final byte[] data;
+    private final byte[] password;
+    private final BuildConfig config;
+    private final CryptoProvider crypto = new DefaultCryptoProvider();
+    private final PrivateKeyParser parser;
+
+    private PrivateKeys(byte[] data, byte[] password, BuildConfig config) {
+        this.data = data;
+        this.password = password;
+        this.config = config;
+        this.parser = new PrivateKeyParser(config, crypto);
     }
 
     /**
@@ -34,9 +45,7 @@ public final class PrivateKeys {
         if (data.length == 0) {
             throw new TlsException(PkError.KEY_INVALID_FORMAT.code());
         }
-        PrivateKeyParser parser = new PrivateKeyParser(config, new DefaultCryptoProvider());
-        PrivateKey key = config.has(Feature.PEM_PARSE_C) ? parsePem(data, password, config, parser) : null;
-        return key != null ? key : parseDer(data, config, parser);
+        return new PrivateKeys(data, password, config).parse();
     }
 
     /**
@@ -58,46 +67,71 @@ public final class PrivateKeys {
         }
     }
 
+    private PrivateKey parse() throws TlsException {
+        PrivateKey key = config.has(Feature.PEM_PARSE_C) ? parsePem() : null;
+        return key != null ? key : parseDer();
+    }
+
     /** Null if there is no PEM header of a private key. */
-    private static PrivateKey parsePem(byte[] data, byte[] password, BuildConfig config, PrivateKeyParser parser)
-            throws TlsException {
-        byte[] der = config.has(Feature.RSA_C) ? traditional(data, "RSA PRIVATE KEY", config) : null;
+    private PrivateKey parsePem() throws TlsException {
+        byte[] der = config.has(Feature.RSA_C) ? traditional("RSA PRIVATE KEY") : null;
         if (der != null) {
-            return parser.pkcs1(der, 0, der.length);
+            return parser.pkcs1(der);
         }
-        der = config.has(Feature.ECP_C) ? traditional(data, "EC PRIVATE KEY", config) : null;
+        der = config.has(Feature.ECP_C) ? traditional("EC PRIVATE KEY") : null;
         if (der != null) {
-            return parser.sec1(der, 0, der.length, null);
+            return parser.sec1(der);
         }
-        der = block(data, "PRIVATE KEY", config);
-        return der != null ? parser.pkcs8(der, 0, der.length) : null;
+        der = block("PRIVATE KEY", null);
+        if (der != null) {
+            return parser.pkcs8(der);
+        }
+        der = decrypts() ? block("ENCRYPTED PRIVATE KEY", null) : null;
+        return der != null ? encrypted(der) : null;
+    }
+
+    private boolean decrypts() {
+        return config.has(Feature.PKCS12_C) || config.has(Feature.PKCS5_C);
     }
 
     /** A block that may be encrypted by its headers (RFC 1421). */
-    private static byte[] traditional(byte[] data, String label, BuildConfig config) throws TlsException {
+    private byte[] traditional(String label) throws TlsException {
         try {
-            return block(data, label, config);
+            return block(label, password);
         } catch (TlsException e) {
             if (e.code() == PemError.PASSWORD_REQUIRED.code()) {
                 throw new TlsException(PkError.PASSWORD_REQUIRED.code());
+            }
+            if (e.code() == PemError.PASSWORD_MISMATCH.code()) {
+                throw new TlsException(PkError.PASSWORD_MISMATCH.code());
             }
             throw e;
         }
     }
 
-    private static byte[] block(byte[] data, String label, BuildConfig config) throws TlsException {
-        Pem pem = Pem.find(data, label, config);
+    private byte[] block(String label, byte[] ofBlock) throws TlsException {
+        Pem pem = Pem.find(data, label, ofBlock, config);
         return pem == null ? null : pem.next();
     }
 
-    /** Tries one format after the other; that none of them fits is all that is told. */
-    private static PrivateKey parseDer(byte[] data, BuildConfig config, PrivateKeyParser parser) throws TlsException {
+    private PrivateKey encrypted(byte[] der) throws TlsException {
+        byte[] info = new EncryptedPrivateKey(config, crypto, password).decrypt(der);
+        try {
+            return parser.pkcs8(info);
+        } finally {
+            Arrays.fill(info, (byte) 0);
+        }
+    }
+
+    /** Tries one format after the other; a wrong password is told, and otherwise only that none of them fits. */
+    private PrivateKey parseDer() throws TlsException {
         for (Format format : Format.values()) {
             try {
-                return format.parse(data, config, parser);
+                return parse(format);
             } catch (TlsException e) {
-                // The next format may fit.
-                continue;
+                if (format == Format.ENCRYPTED && e.code() == PkError.PASSWORD_MISMATCH.code()) {
+                    throw e;
+                }
             }
         }
         throw new TlsException(PkError.KEY_INVALID_FORMAT.code());
@@ -105,14 +139,15 @@ public final class PrivateKeys {
 
     /** What may be in a DER file, in the order in which C tries. */
     private enum Format {
-        PKCS8, PKCS1, SEC1;
+        ENCRYPTED, PKCS8, PKCS1, SEC1
+    }
 
-        PrivateKey parse(byte[] data, BuildConfig config, PrivateKeyParser parser) throws TlsException {
-            return switch (this) {
-                case PKCS8 -> parser.pkcs8(data, 0, data.length);
-                case PKCS1 -> parser.pkcs1(data, 0, data.length);
-                case SEC1 -> parser.sec1(data, 0, data.length, null);
-            };
-        }
+    private PrivateKey parse(Format format) throws TlsException {
+        return switch (format) {
+            case ENCRYPTED -> decrypts() ? encrypted(data) : parse(Format.PKCS8);
+            case PKCS8 -> parser.pkcs8(data);
+            case PKCS1 -> parser.pkcs1(data);
+            case SEC1 -> parser.sec1(data);
+        };
     }
 }

@@ -166,6 +166,16 @@ final class X509Oracle implements AutoCloseable {
     }
 
     /** Sends what {@code verify()} of the program describes, and returns its answer as numbers. */
+    /** The code, or "0" and the numbers of the key in hexadecimal. */
+    String privateKey(byte[] data, byte[] password) throws IOException {
+        DataInputStream answer = ask('k', data, password);
+        StringBuilder text = new StringBuilder(Integer.toString(answer.readInt()));
+        while (answer.available() > 0) {
+            text.append(' ').append(readText(answer).text());
+        }
+        return text.toString();
+    }
+
     List<Integer> verify(byte[] request) throws IOException {
         requests.writeByte('x');
         requests.write(request);
