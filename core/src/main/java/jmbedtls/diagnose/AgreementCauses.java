@@ -17,11 +17,17 @@ final class AgreementCauses implements CauseFamily {
     @Override
     public void find(Situation situation, Consumer<Finding> findings) {
         ServerFacts facts = situation.facts();
-        if (facts == null || !situation.attempt().endedBeforeServerHello() || !facts.agreesToTls12()) {
+        if (facts == null || !situation.attempt().endedBeforeServerHello()) {
             return;
         }
-        if (facts.takesPsk()) {
-            // Nothing but a pre-shared key will do: that is another family's finding.
+        if (facts.otherKeys() != null && facts.otherKeys().isTls12Flight()) {
+            findings.accept(Finding.of(Cause.UNUSABLE_CERTIFICATE, Certainty.CERTAIN)
+                    .because("the server agrees if it may sign with "
+                            + Signatures.name(facts.otherKeys().signature()))
+                    .serverCould("have an EC or RSA certificate beside this one").build());
+        }
+        if (!facts.wide().isTls12Flight()) {
+            // Nothing, or nothing but a pre-shared key, will do: that is another family's finding.
             return;
         }
         List<CipherSuite> offered = Offer.suites(situation.settings());

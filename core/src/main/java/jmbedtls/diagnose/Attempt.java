@@ -32,9 +32,11 @@ public record Attempt(String function, int code, String impossible, int state, i
     static final String CONNECT = "mbedtls_net_connect";
     static final String HANDSHAKE = "mbedtls_ssl_handshake";
 
-    private static final int HANDSHAKE_OVER = 16;
-    private static final Set<Integer> HANG_UPS = Set.of(NetError.CONN_RESET.code(), NetError.SEND_FAILED.code(),
+    /** A connection that ended without an alert. */
+    static final Set<Integer> HANG_UPS = Set.of(NetError.CONN_RESET.code(), NetError.SEND_FAILED.code(),
             NetError.RECV_FAILED.code(), SslError.CONN_EOF.code());
+
+    private static final int HANDSHAKE_OVER = 16;
     private static final List<String> STATES = List.of("HELLO_REQUEST", "CLIENT_HELLO", "SERVER_HELLO",
             "SERVER_CERTIFICATE", "SERVER_KEY_EXCHANGE", "CERTIFICATE_REQUEST", "SERVER_HELLO_DONE",
             "CLIENT_CERTIFICATE", "CLIENT_KEY_EXCHANGE", "CERTIFICATE_VERIFY", "CLIENT_CHANGE_CIPHER_SPEC",

@@ -5,9 +5,11 @@ public enum Cause {
     // The connection.
     UNREACHABLE("no connection can be made"),
     NO_TLS("the server speaks no TLS on this port"),
-    CLOSES("the server closes the connection without a word of TLS"),
+    CLOSES("the server closes the connection and gives no reason"),
     RESETS("the server resets the connection"),
-    STALLS("the server does not answer"),
+    STALLS("the server does not answer, or stops in the middle"),
+
+    INTERMITTENT("the handshake does not fail every time"),
 
     // Versions.
     DEVICE_WITHOUT_TLS_1_2("the device is built without a TLS 1.2 client"),
@@ -20,6 +22,8 @@ public enum Cause {
     NO_COMMON_CURVE("no curve of the device is one that the server accepts"),
     SIGNATURE_HASH("the server signs with no hash that the device offers"),
     KEY_EXCHANGE_PARAMETERS("the server's key exchange parameters are not acceptable to the device"),
+
+    UNUSABLE_CERTIFICATE("the server's only certificate has a kind of key that Mbed TLS 2.x does not know"),
 
     // Extensions.
     SERVER_NAME_MISSING("the server needs the server_name extension, which the device does not send"),

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import jmbedtls.diagnose.Finding.Certainty;
 import jmbedtls.diagnose.ProbeAnswer.Outcome;
+import jmbedtls.error.SslError;
 
 /** The server cannot be reached, or does not speak TLS. */
 final class ContactCauses implements CauseFamily {
@@ -17,9 +18,31 @@ final class ContactCauses implements CauseFamily {
                     .serverCould("listen on port " + situation.settings().target().port()
                             + ", and let the device through any firewall").build());
         } else if (attempt.endedBeforeServerHello() && situation.facts() != null
-                && !situation.facts().speaksTls()) {
+                && !situation.facts().speaksTls() && !attempt.alertReceived()) {
             findings.accept(silence(situation));
+        } else if (isInTheMiddle(attempt)) {
+            findings.accept(silenceInTheMiddle(attempt));
         }
+    }
+
+    /** What comes after the device's flight is a judgement on it, unless the server just falls silent. */
+    private static boolean isInTheMiddle(Attempt attempt) {
+        boolean stalls = attempt.code() == SslError.TIMEOUT.code() && attempt.state() > 2;
+        return stalls || !attempt.succeeded() && attempt.state() > 2 && attempt.state() < 7
+                && Attempt.HANG_UPS.contains(attempt.code());
+    }
+
+    private static Finding silenceInTheMiddle(Attempt attempt) {
+        boolean stalls = attempt.code() == SslError.TIMEOUT.code();
+        Cause cause = stalls ? Cause.STALLS
+                : attempt.code() == SslError.CONN_EOF.code() ? Cause.CLOSES : Cause.RESETS;
+        Finding.Builder finding = Finding.of(cause, Certainty.LIKELY)
+                .because("the server had begun its part of the handshake; the device was in the state "
+                        + attempt.stateName());
+        if (stalls) {
+            finding.because("large messages that do not arrive are often the fault of a path that drops large packets");
+        }
+        return finding.serverCould("complete its flight: look at its log, and at whatever stands before it").build();
     }
 
     private static Finding silence(Situation situation) {

@@ -44,6 +44,17 @@ final class CureSearch {
         }
     }
 
+    /** With no cause found, the same handshake once more shows whether the failure is one that stays. */
+    void tryAgain() {
+        Attempt again = handshake.apply(device);
+        if (again != null && again.succeeded()) {
+            causes.add(Finding.of(Cause.INTERMITTENT, Finding.Certainty.CERTAIN)
+                    .because("a second attempt, with nothing changed, succeeded with " + again.suite())
+                    .serverCould("treat every connection alike: look at its load, at limits, and at the servers behind "
+                            + "this address").build());
+        }
+    }
+
     /** The causes, the likeliest first; those that only show once others are cured come after these. */
     List<Finding> causes() {
         return causes;

@@ -214,6 +214,9 @@ public final class Diagnosis {
             progress.accept("cures");
             search.run(attempt);
         }
+        if (!attempt.succeeded() && search.causes().isEmpty()) {
+            search.tryAgain();
+        }
         return new Report(name, address, port, Offer.of(device), attempt, facts, search.causes(), search.cures(),
                 visits.made());
     }

@@ -24,6 +24,7 @@ public final class ServerFacts {
     private final ProbeAnswer wide;
     private final ProbeAnswer withoutName;
     private final ProbeAnswer pskSuites;
+    private final ProbeAnswer otherKeys;
     private final Map<Integer, ProbeAnswer> versions;
     private final Map<CipherSuite, ProbeAnswer> suites;
     private final boolean allSuites;
@@ -44,6 +45,7 @@ public final class ServerFacts {
         wide = survey.wide;
         withoutName = survey.withoutName;
         pskSuites = survey.pskSuites;
+        otherKeys = survey.otherKeys;
         versions = Map.copyOf(survey.versions);
         suites = survey.suites;
         allSuites = survey.allSuites;
@@ -64,7 +66,8 @@ public final class ServerFacts {
     /** Whether anything that the server sent was TLS. */
     public boolean speaksTls() {
         return versions.values().stream().anyMatch(ProbeAnswer::isTls)
-                || pskSuites != null && pskSuites.isTls() || withoutName.isTls();
+                || pskSuites != null && pskSuites.isTls()
+                || otherKeys != null && otherKeys.isTls() || withoutName.isTls();
     }
 
     /** The versions that it agreed to, such as {@code TLS 1.2}, the oldest first. */
@@ -190,6 +193,11 @@ public final class ServerFacts {
 
     Known deviceSignatures() {
         return deviceSignatures;
+    }
+
+    /** The answer to a hello with kinds of keys that Mbed TLS 2.x does not know; null if there was no need to ask. */
+    ProbeAnswer otherKeys() {
+        return otherKeys;
     }
 
     ProbeAnswer wide() {

@@ -29,6 +29,13 @@ final class Signatures {
     static String name(int number) {
         HashAlgorithm hash = hash(number);
         int signature = number & 0xff;
+        if (number >> 8 == 8) {
+            return switch (number) {
+                case 0x0807 -> "Ed25519";
+                case 0x0808 -> "Ed448";
+                default -> "RSASSA-PSS";
+            };
+        }
         if (hash == null || signature != RSA && signature != ECDSA) {
             return String.format(Locale.ROOT, "0x%04x", number);
         }

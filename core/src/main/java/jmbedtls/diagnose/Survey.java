@@ -31,6 +31,7 @@ final class Survey {
     ProbeAnswer wide;
     ProbeAnswer withoutName;
     ProbeAnswer pskSuites;
+    ProbeAnswer otherKeys;
     final Map<Integer, ProbeAnswer> versions = new TreeMap<>();
     final Map<CipherSuite, ProbeAnswer> suites = new LinkedHashMap<>();
     final List<EcGroup> curves = new ArrayList<>();
@@ -101,6 +102,9 @@ final class Survey {
         }
         if (!wide.isTls12Flight() && !isHopeless(wide)) {
             pskSuites = ask(base.withSuites(WideHello.pskSuites(build)));
+        }
+        if (wide.outcome() == Outcome.ALERT && !pskSuites.isTls12Flight()) {
+            otherKeys = ask(base.withSignatures(WideHello.SIGNATURES_OF_OTHER_KEYS));
         }
         versions.put(ProbeHello.TLS_1_3, ask(WideHello.tls13(settings.target().name())));
         if (!isHopeless(wide)) {

@@ -25,10 +25,22 @@ final class VersionCauses implements CauseFamily {
                         .because("Mbed TLS speaks TLS 1.3 from 3.x on")
                         .serverCould("allow TLS 1.2 beside TLS 1.3").build());
             } else if (!versions.isEmpty() || facts.wide().minorVersion() > 0) {
-                findings.accept(Finding.of(Cause.VERSION_TOO_OLD, Certainty.CERTAIN).because(spoken(facts))
-                        .serverCould("allow TLS 1.2").build());
+                findings.accept(tooOld(situation));
             }
         }
+    }
+
+    /** A build with an older version might go on where this client, which only speaks TLS 1.2, cannot. */
+    private static Finding tooOld(Situation situation) {
+        BuildConfig build = situation.settings().build();
+        boolean speaksOlder = build.has(Feature.SSL_PROTO_TLS1_1) || build.has(Feature.SSL_PROTO_TLS1);
+        Finding.Builder finding = Finding.of(Cause.VERSION_TOO_OLD, speaksOlder ? Certainty.POSSIBLE : Certainty.CERTAIN)
+                .because(spoken(situation.facts()));
+        if (speaksOlder) {
+            finding.because("the device is built with an older version too, and may well speak it with this server; that "
+                    + "cannot be shown here");
+        }
+        return finding.serverCould("allow TLS 1.2").build();
     }
 
     private static String spoken(ServerFacts facts) {

@@ -21,6 +21,9 @@ final class WideHello {
     private static final List<Integer> TLS_1_3_SIGNATURES =
             List.of(0x0403, 0x0503, 0x0603, 0x0804, 0x0805, 0x0806, 0x0809, 0x0401, 0x0501, 0x0601);
 
+    /** RSASSA-PSS with keys for nothing else, and EdDSA (RFC 8422, 5.1.3; RFC 8446, 4.2.3). */
+    static final List<Integer> SIGNATURES_OF_OTHER_KEYS = List.of(0x0807, 0x0808, 0x0809, 0x080a, 0x080b);
+
     private WideHello() {
     }
 

@@ -23,7 +23,7 @@ final class AgreementSetUps {
     }
 
     static Stream<BrokenSetUp> all() {
-        return Stream.of(keyTypes(), suites(), curves(), signatures()).flatMap(group -> group);
+        return Stream.of(keyTypes(), otherKeys(), suites(), curves(), signatures()).flatMap(group -> group);
     }
 
     private static Stream<BrokenSetUp> keyTypes() {
@@ -58,6 +58,17 @@ final class AgreementSetUps {
         return defines("KEY_EXCHANGE_ECDHE_RSA_ENABLED", "PKCS1_V15", "RSA_C", "#define MBEDTLS_MPI_MAX_SIZE 256",
                 "#define MBEDTLS_SSL_CIPHERSUITES MBEDTLS_TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, "
                 + "MBEDTLS_TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, MBEDTLS_TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
+    }
+
+    private static Stream<BrokenSetUp> otherKeys() {
+        return Stream.of(
+                new BrokenSetUp("an Ed25519 certificate", LiveServer.openSsl(ExtraPki.leaf("root-rsa", "ed25519")),
+                        Devices.TYPICAL, PLAIN, Cause.UNUSABLE_CERTIFICATE, serverSide()),
+                new BrokenSetUp("an RSASSA-PSS key", LiveServer.openSsl(ExtraPki.leaf("root-rsa", "rsa-pss")),
+                        Devices.TYPICAL, PLAIN, Cause.UNUSABLE_CERTIFICATE, serverSide()),
+                new BrokenSetUp("an Ed25519 certificate, GnuTLS",
+                        LiveServer.gnuTls(ExtraPki.leaf("root-rsa", "ed25519"), "NORMAL:-VERS-ALL:+VERS-TLS1.2"),
+                        Devices.TYPICAL, PLAIN, Cause.UNUSABLE_CERTIFICATE, serverSide()));
     }
 
     private static Stream<BrokenSetUp> suites() {

@@ -62,6 +62,10 @@ final class ContactSetUps {
                     connection.getOutputStream().write(new byte[] {22, 3, 3, 0, 80, 2, 0});
                     Thread.sleep(10_000);
                 }), Devices.TYPICAL, IMPATIENT, Cause.STALLS, serverSide()),
+                new BrokenSetUp("stalls after its ServerHello", PlainServer.beginning(10_000), Devices.TYPICAL, IMPATIENT,
+                        Cause.STALLS, serverSide()),
+                new BrokenSetUp("closes after its ServerHello", PlainServer.beginning(0), Devices.TYPICAL, PLAIN,
+                        Cause.CLOSES, serverSide()),
                 new BrokenSetUp("nobody listens", () -> {
                     LiveServer gone = PlainServer.treating(connection -> { }).start();
                     gone.close();

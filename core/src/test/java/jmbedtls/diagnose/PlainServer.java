@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** A server that does something with each connection, but no TLS. */
 final class PlainServer implements LiveServer {
@@ -37,6 +38,16 @@ final class PlainServer implements LiveServer {
         return treating(connection -> {
             readHello(connection);
             connection.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        });
+    }
+
+    /** Begins a handshake: sends a ServerHello of TLS 1.2, waits, and closes. */
+    static Start beginning(int millis) {
+        byte[] hello = HexFormat.of().parseHex("160303002a" + "02000026" + "0303" + "11".repeat(32) + "00" + "c02f" + "00");
+        return treating(connection -> {
+            readHello(connection);
+            connection.getOutputStream().write(hello);
+            Thread.sleep(millis);
         });
     }
 
