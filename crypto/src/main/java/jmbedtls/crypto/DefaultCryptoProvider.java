@@ -9,6 +9,7 @@ import jmbedtls.crypto.jdk.JdkHash;
 import jmbedtls.crypto.jdk.JdkHmac;
 import jmbedtls.crypto.p256.P256Ecdsa;
 import jmbedtls.crypto.p256.P256KeyAgreement;
+import jmbedtls.crypto.p256.P256Signer;
 
 /**
  * The cryptography that connections use unless they are told otherwise: this project's own engines for what they
@@ -123,11 +124,14 @@ public final class DefaultCryptoProvider implements CryptoProvider {
 
     @Override
     public EcPublicKey publicKey(EcGroup group, BigInteger privateKey) throws CryptoException {
-        return others.publicKey(group, privateKey);
+        return group == EcGroup.SECP256R1 ? P256Ecdsa.publicKey(privateKey) : others.publicKey(group, privateKey);
     }
 
     @Override
     public Signer signer(PrivateKey key, boolean deterministic) {
+        if (key instanceof EcPrivateKey ec && ec.publicKey().group() == EcGroup.SECP256R1) {
+            return new P256Signer(ec, drawPlan, this, deterministic);
+        }
         return others.signer(key, deterministic);
     }
 }

@@ -1,5 +1,6 @@
 package jmbedtls.crypto;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 
 import jmbedtls.error.Asn1Error;
@@ -28,6 +29,25 @@ public record EcdsaSignature(BigInteger r, BigInteger s, boolean trailingData) {
         BigInteger r = reader.integer();
         BigInteger s = reader.integer();
         return new EcdsaSignature(r, s, reader.remaining() > 0);
+    }
+
+    /** An ECDSA-Sig-Value in DER, of numbers of at most 66 bytes that are not negative. */
+    public static byte[] encode(BigInteger r, BigInteger s) {
+        ByteArrayOutputStream numbers = new ByteArrayOutputStream();
+        for (BigInteger number : new BigInteger[] {r, s}) {
+            byte[] bytes = number.toByteArray();
+            numbers.write(0x02);
+            numbers.write(bytes.length);
+            numbers.writeBytes(bytes);
+        }
+        ByteArrayOutputStream sequence = new ByteArrayOutputStream();
+        sequence.write(0x30);
+        if (numbers.size() >= 0x80) {
+            sequence.write(0x81);
+        }
+        sequence.write(numbers.size());
+        sequence.writeBytes(numbers.toByteArray());
+        return sequence.toByteArray();
     }
 
     private static CryptoException failure(int lowLevelCode) {

@@ -1,6 +1,5 @@
 package jmbedtls.crypto.bc;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -10,6 +9,7 @@ import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
 import jmbedtls.crypto.DrawPlan;
 import jmbedtls.crypto.EcPrivateKey;
+import jmbedtls.crypto.EcdsaSignature;
 import jmbedtls.crypto.EcpRandom;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.PublicKey;
@@ -60,7 +60,7 @@ final class EcdsaSigner implements Signer {
             BigInteger s = k.multiply(blind).mod(curve.order()).modInverse(curve.order()).multiply(numerator)
                     .mod(curve.order());
             if (s.signum() != 0) {
-                return encode(r, s);
+                return EcdsaSignature.encode(r, s);
             }
         }
         throw new CryptoException(EcpError.RANDOM_FAILED.code());
@@ -88,24 +88,5 @@ final class EcdsaSigner implements Signer {
         } finally {
             Arrays.fill(seed, (byte) 0);
         }
-    }
-
-    /** ECDSA-Sig-Value in DER. */
-    private static byte[] encode(BigInteger r, BigInteger s) {
-        ByteArrayOutputStream numbers = new ByteArrayOutputStream();
-        for (BigInteger number : new BigInteger[] {r, s}) {
-            byte[] bytes = number.toByteArray();
-            numbers.write(0x02);
-            numbers.write(bytes.length);
-            numbers.writeBytes(bytes);
-        }
-        ByteArrayOutputStream sequence = new ByteArrayOutputStream();
-        sequence.write(0x30);
-        if (numbers.size() >= 0x80) {
-            sequence.write(0x81);
-        }
-        sequence.write(numbers.size());
-        sequence.writeBytes(numbers.toByteArray());
-        return sequence.toByteArray();
     }
 }

@@ -1,6 +1,5 @@
 package jmbedtls.crypto.p256;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,7 +15,7 @@ final class P256Draws {
 
     static {
         for (DrawPlan plan : DrawPlan.values()) {
-            DRAWS.put(plan, EcpRandom.weierstrass(plan, number(Field.P), number(Order.N)));
+            DRAWS.put(plan, EcpRandom.weierstrass(plan, Words.toBigInteger(Field.P), Words.toBigInteger(Order.N)));
         }
     }
 
@@ -27,17 +26,19 @@ final class P256Draws {
         return DRAWS.get(plan);
     }
 
+    /** Draws a scalar, 0 &lt; k &lt; n. */
+    static long[] scalar(EcpRandom draws, RandomSource random) throws CryptoException {
+        byte[] drawn = draws.privateKey(random);
+        long[] scalar = Words.ofBytes(drawn, 0);
+        Arrays.fill(drawn, (byte) 0);
+        return scalar;
+    }
+
     /** Draws what one multiplication draws. @return the first factor, as a field element */
     static long[] factor(EcpRandom draws, RandomSource random) throws CryptoException {
         byte[] drawn = draws.firstCoordinate(random);
         long[] factor = Field.ofWords(Words.ofBytes(drawn, 0));
         Arrays.fill(drawn, (byte) 0);
         return factor;
-    }
-
-    private static BigInteger number(long[] words) {
-        byte[] bytes = new byte[Words.BYTES];
-        Words.toBytes(words, bytes, 0);
-        return new BigInteger(1, bytes);
     }
 }

@@ -3,13 +3,14 @@ package jmbedtls.crypto.p256;
 import java.math.BigInteger;
 
 import jmbedtls.crypto.CryptoException;
+import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.EcPublicKey;
 import jmbedtls.crypto.EcdsaSignature;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.error.EcpError;
 import jmbedtls.error.PkError;
 
-/** ECDSA on secp256r1. All methods are static and safe for use by several threads. */
+/** Public keys and signatures of secp256r1. All methods are static and safe for use by several threads. */
 public final class P256Ecdsa {
     private P256Ecdsa() {
     }
@@ -22,6 +23,21 @@ public final class P256Ecdsa {
      */
     public static void checkPublicKey(EcPublicKey key) throws CryptoException {
         AffinePoint.of(key);
+    }
+
+    /**
+     * The public half of a key: {@code mbedtls_ecp_mul} of the base point, without draws.
+     *
+     * @throws CryptoException MBEDTLS_ERR_ECP_INVALID_KEY (-0x4C80) if the private key is not from 1 to n - 1
+     */
+    public static EcPublicKey publicKey(BigInteger privateKey) throws CryptoException {
+        long[] scalar = Words.fits(privateKey) ? Words.of(privateKey) : new long[Words.COUNT];
+        if (!Order.isScalar(scalar)) {
+            throw new CryptoException(EcpError.INVALID_KEY.code());
+        }
+        long[][] point = Multiplication.multiplyBase(scalar, Field.ONE).toAffine();
+        Words.wipe(scalar);
+        return new EcPublicKey(EcGroup.SECP256R1, Words.toBigInteger(point[0]), Words.toBigInteger(point[1]));
     }
 
     /**
@@ -68,37 +84,10 @@ public final class P256Ecdsa {
     }
 
     /** The leftmost 256 bits of a hash as a number modulo n: {@code derive_mpi} of ecdsa.c. */
-    private static long[] integer(byte[] hash) {
+    static long[] integer(byte[] hash) {
         byte[] padded = new byte[Words.BYTES];
         int length = Math.min(hash.length, Words.BYTES);
         System.arraycopy(hash, 0, padded, Words.BYTES - length, length);
         return Order.reduce(Words.ofBytes(padded, 0));
-    }
-
-    /**
-     * The signature with a given nonce (SEC 1, 4.1.3), in the same time for all secrets.
-     *
-     * @param privateKey d, 32 bytes, big-endian, 0 &lt; d &lt; n
-     * @param nonce k, as {@code privateKey}; secret, and never used twice
-     * @param factor what randomizes the coordinates, as {@code privateKey}, below p
-     * @return r and s, 32 bytes each, big-endian, in a new array; null if one of them is zero, so that another nonce is
-     *     needed
-     */
-    public static byte[] sign(byte[] privateKey, byte[] hash, byte[] nonce, byte[] factor) {
-        long[] k = Words.ofBytes(nonce, 0);
-        long[] d = Words.ofBytes(privateKey, 0);
-        JacobianPoint product = Multiplication.multiplyBase(k, Field.ofWords(Words.ofBytes(factor, 0)));
-        long[] r = Order.reduce(product.toAffine()[0]);
-        long[] inverse = Order.inverse(k);
-        long[] s = Order.multiply(Order.add(integer(hash), Order.multiply(d, r)), inverse);
-        product.wipe();
-        Words.wipe(k, d, inverse);
-        if (Words.isZero(r) || Words.isZero(s)) {
-            return null;
-        }
-        byte[] signature = new byte[2 * Words.BYTES];
-        Words.toBytes(r, signature, 0);
-        Words.toBytes(s, signature, Words.BYTES);
-        return signature;
     }
 }

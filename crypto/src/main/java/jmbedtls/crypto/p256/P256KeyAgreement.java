@@ -37,9 +37,7 @@ public final class P256KeyAgreement implements KeyAgreement {
     @Override
     public byte[] generate(RandomSource random) throws CryptoException {
         destroy();
-        byte[] drawn = draws.privateKey(random);
-        privateKey = Words.ofBytes(drawn, 0);
-        Arrays.fill(drawn, (byte) 0);
+        privateKey = P256Draws.scalar(draws, random);
         JacobianPoint product = Multiplication.multiplyBase(privateKey, P256Draws.factor(draws, random));
         long[][] point = product.toAffine();
         product.wipe();

@@ -24,7 +24,7 @@ final class Words {
         return words;
     }
 
-    /** @param value public, 0 to 2<sup>256</sup> - 1 */
+    /** @param value 0 to 2<sup>256</sup> - 1 */
     static long[] of(BigInteger value) {
         byte[] bytes = value.toByteArray();
         byte[] padded = new byte[BYTES];
@@ -43,6 +43,12 @@ final class Words {
         for (int i = 0; i < BYTES; i++) {
             output[offset + i] = (byte) (words[COUNT - 1 - (i >> 3)] >>> 56 - 8 * (i & 7));
         }
+    }
+
+    static BigInteger toBigInteger(long[] words) {
+        byte[] bytes = new byte[BYTES];
+        toBytes(words, bytes, 0);
+        return new BigInteger(1, bytes);
     }
 
     /** a - b modulo 2<sup>256</sup> into r. @return the borrow, 0 or 1 */
