@@ -18,6 +18,12 @@ enum Peer {
             return ProgramServer.gnuTls(certificate, service);
         }
     },
+    MBEDTLS(Set.of()) {
+        @Override
+        PeerServer start(String certificate, Service service) throws IOException {
+            return ProgramServer.mbedTls(certificate, service);
+        }
+    },
     JDK(Set.of(EcGroup.SECP224R1)) {
         @Override
         PeerServer start(String certificate, Service service) throws IOException {
@@ -46,6 +52,11 @@ enum Peer {
      * @param certificate a name of the test PKI, such as {@code leaf-ec256} or {@code leaf-ec-via-inter-chain}
      */
     abstract PeerServer start(String certificate, Service service) throws IOException;
+
+    /** Whether the server takes the first of the client's groups that it knows, rather than its own favourite. */
+    boolean followsTheClientsOrder() {
+        return this != MBEDTLS;
+    }
 
     /** The groups among the six of {@link PeerHandshakeTest} that this peer lacks. */
     Set<EcGroup> missingGroups() {

@@ -1,10 +1,12 @@
 package jmbedtls.peers;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** A server that is a program of its own: {@code openssl s_server} or {@code gnutls-serv}. */
+/** A server that is a program of its own: {@code openssl s_server}, {@code gnutls-serv} or one around libmbedtls. */
 final class ProgramServer implements PeerServer {
     private final int port;
     private final ServerProcess process;
@@ -39,6 +41,16 @@ final class ProgramServer implements PeerServer {
                 "--x509certfile", PeerFiles.certificatePath(certificate).toString(),
                 "--x509keyfile", PeerFiles.keyPath(certificate).toString(),
                 "--priority", "NORMAL:-VERS-ALL:+VERS-TLS1.2:+GROUP-SECP224R1:+GROUP-X448"));
+    }
+
+    /** The C library's, by a program of this project; more of its options may follow. */
+    static PeerServer mbedTls(String certificate, Peer.Service service, String... options) throws IOException {
+        int port = ServerProcess.freePort();
+        List<String> command = new ArrayList<>(TlsPeer.command("server", "port=" + port,
+                "service=" + service.name().toLowerCase(Locale.ROOT),
+                "crt=" + PeerFiles.certificatePath(certificate), "key=" + PeerFiles.keyPath(certificate)));
+        command.addAll(List.of(options));
+        return new ProgramServer(port, byte[]::clone, command);
     }
 
     @Override
