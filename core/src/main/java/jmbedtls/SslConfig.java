@@ -54,6 +54,7 @@ public final class SslConfig {
     private final VerifyCallback verifyCallback;
     private final int[] ciphersuites;
     private final List<Integer> offeredCiphersuites;
+    private final List<Integer> offeredWithEcJpake;
     private final List<EcGroup> curves;
     private final List<HashAlgorithm> signatureHashes;
     private final List<String> alpnProtocols;
@@ -78,7 +79,6 @@ public final class SslConfig {
     private final int debugThreshold;
     private final boolean fallback;
     private final KeyExporter keyExporter;
-    private final boolean offersUnimplemented;
 
     private SslConfig(Builder builder) {
         build = builder.build;
@@ -92,7 +92,6 @@ public final class SslConfig {
         certificateProfile = builder.certificateProfile;
         verifyCallback = builder.verifyCallback;
         ciphersuites = builder.ciphersuites;
-        offersUnimplemented = builder.offersUnimplemented;
         curves = builder.curves;
         signatureHashes = builder.signatureHashes;
         alpnProtocols = builder.alpnProtocols;
@@ -118,8 +117,16 @@ public final class SslConfig {
         debugThreshold = builder.debugThreshold;
         fallback = builder.fallback;
         keyExporter = builder.keyExporter;
-        offeredCiphersuites = CipherSuites.offered(build, ciphersuites, arc4, hasPsk(), offersUnimplemented).stream()
-                .map(CipherSuite::id).toList();
+        offeredCiphersuites = offered(false);
+        offeredWithEcJpake = offered(true);
+    }
+
+    private List<Integer> offered(boolean ecJpake) {
+        List<Integer> ids = new ArrayList<>();
+        for (CipherSuite suite : CipherSuites.offered(build, ciphersuites, arc4, hasPsk(), ecJpake)) {
+            ids.add(suite.id());
+        }
+        return List.copyOf(ids);
     }
 
     /** The defaults of a build: {@code mbedtls_ssl_config_defaults} with {@code MBEDTLS_SSL_PRESET_DEFAULT}. */
@@ -216,9 +223,13 @@ public final class SslConfig {
         return verifyCallback;
     }
 
-    /** The numbers of the suites that the ClientHello offers, in its order. */
-    public List<Integer> offeredCiphersuites() {
-        return offeredCiphersuites;
+    /**
+     * The numbers of the suites that the ClientHello offers, in its order.
+     *
+     * @param ecJpake whether the connection has a password for EC J-PAKE
+     */
+    public List<Integer> offeredCiphersuites(boolean ecJpake) {
+        return ecJpake ? offeredWithEcJpake : offeredCiphersuites;
     }
 
     public List<EcGroup> curves() {
@@ -373,7 +384,6 @@ public final class SslConfig {
         private int debugThreshold;
         private boolean fallback;
         private KeyExporter keyExporter;
-        private boolean offersUnimplemented;
 
         private Builder(BuildConfig build) {
             this.build = Objects.requireNonNull(build);
@@ -425,7 +435,6 @@ public final class SslConfig {
             debugThreshold = config.debugThreshold;
             fallback = config.fallback;
             keyExporter = config.keyExporter;
-            offersUnimplemented = config.offersUnimplemented;
         }
 
         private void require(Feature feature) {
@@ -772,15 +781,6 @@ public final class SslConfig {
         public Builder keyExporter(KeyExporter keyExporter) {
             allowed(keyExporter != null, Feature.SSL_EXPORT_KEYS);
             this.keyExporter = keyExporter;
-            return this;
-        }
-
-        /**
-         * Lets the ClientHello name suites that are not implemented yet, to compare it with C's. A server that
-         * takes one of them ends the handshake.
-         */
-        Builder offerUnimplementedCiphersuites() {
-            offersUnimplemented = true;
             return this;
         }
 

@@ -86,6 +86,21 @@ public final class SslContext {
         handshake.setHostname(hostname);
     }
 
+    /**
+     * {@code mbedtls_ssl_set_hs_ecjpake_password}: the password for EC J-PAKE, for the current handshake only. Suites with EC
+     * J-PAKE are offered only when there is one.
+     *
+     * @param password copied, the caller wipes its own
+     * @throws IllegalArgumentException if the build is without MBEDTLS_KEY_EXCHANGE_ECJPAKE_ENABLED
+     * @throws TlsException MBEDTLS_ERR_SSL_BAD_INPUT_DATA if no handshake is under way or to come
+     */
+    public void setHandshakeEcJpakePassword(byte[] password) throws TlsException {
+        if (!config().build().has(Feature.KEY_EXCHANGE_ECJPAKE_ENABLED)) {
+            throw new IllegalArgumentException("EC J-PAKE needs " + Feature.KEY_EXCHANGE_ECJPAKE_ENABLED.macro());
+        }
+        handshake.setEcJpakePassword(password);
+    }
+
     /** {@code mbedtls_ssl_set_verify}: goes before the configuration's callback; null for none. */
     public void setVerify(VerifyCallback callback) {
         handshake.setVerifyCallback(callback);

@@ -15,6 +15,7 @@ import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.handshake.CipherSuite;
 import jmbedtls.handshake.CipherSuites;
+import jmbedtls.handshake.KeyExchange;
 
 /**
  * What a device's ClientHello offers, and what it does not. Immutable.
@@ -116,7 +117,7 @@ public record Offer(String version, boolean tls12, List<String> suites, List<EcG
 
     private static List<MissingSuite> missing(Settings settings, List<CipherSuite> offered) {
         return Arrays.stream(CipherSuite.values())
-                .filter(suite -> !offered.contains(suite) && CipherSuites.isImplemented(suite))
+                .filter(suite -> !offered.contains(suite) && suite.keyExchange() != KeyExchange.ECJPAKE)
                 .filter(suite -> SuiteGrade.of(suite) != Grade.UNSAFE)
                 .map(suite -> missing(settings, suite)).toList();
     }

@@ -9,7 +9,7 @@ import jmbedtls.config.BuildConfig;
 import jmbedtls.config.CompiledIn;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.handshake.CipherSuite;
-import jmbedtls.handshake.CipherSuites;
+import jmbedtls.handshake.KeyExchange;
 
 /**
  * The hellos of a survey: all that Mbed TLS can be built to offer. What costs the device least comes first, for many
@@ -59,7 +59,7 @@ final class WideHello {
     }
 
     private static Stream<CipherSuite> suites(BuildConfig build) {
-        return Arrays.stream(CipherSuite.values()).filter(CipherSuites::isImplemented)
+        return Arrays.stream(CipherSuite.values()).filter(suite -> suite.keyExchange() != KeyExchange.ECJPAKE)
                 .sorted(Comparator.comparing(SuiteGrade::of).thenComparingInt(suite -> cost(build, suite))
                         .thenComparingInt(suite -> suite.cipher().keyLength()));
     }

@@ -13,6 +13,7 @@ public final class Extensions {
             new SignatureAlgorithms(),
             new SupportedGroups(),
             new SupportedPointFormats(),
+            new EcJpakeKkpp(),
             new MaxFragmentLengthExtension(),
             new TruncatedHmac(),
             new EncryptThenMac(),

@@ -21,6 +21,15 @@ public interface HelloContext {
     /** Whether a suite of the ClientHello needs a curve. */
     boolean offersEllipticCurves();
 
+    /** Whether there is a password for EC J-PAKE. */
+    boolean offersEcJpake();
+
+    /** The client's part of EC J-PAKE's first round. */
+    byte[] ecJpakeRoundOne() throws TlsException;
+
+    /** The server's part of EC J-PAKE's first round. */
+    void ecJpakeRoundOneReceived(byte[] data, int offset, int length) throws TlsException;
+
     /** Whether this handshake goes on inside a connection. */
     boolean renegotiating();
 

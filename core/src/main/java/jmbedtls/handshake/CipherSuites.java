@@ -18,17 +18,16 @@ public final class CipherSuites {
      * @param configured the numbers given at run time, or null for the build's own list
      * @param arc4 whether RC4 was allowed at run time
      * @param hasPsk whether there is a pre-shared key
-     * @param unimplementedToo to compare the hello with C's: see {@link #isImplemented}
+     * @param ecJpake whether there is a password for EC J-PAKE
      */
     public static List<CipherSuite> offered(BuildConfig build, int[] configured, boolean arc4,
-            boolean hasPsk, boolean unimplementedToo) {
+            boolean hasPsk, boolean ecJpake) {
         List<CipherSuite> offered = new ArrayList<>();
         for (CipherSuite suite : listed(build, configured)) {
             if (suite.compiledIn(build)
                     && (arc4 || suite.cipher() != BulkCipher.ARC4_128)
-                    && suite.keyExchange() != KeyExchange.ECJPAKE
-                    && (hasPsk || !suite.keyExchange().usesPsk() || build.version() == ReferenceVersion.V2_16_2)
-                    && (unimplementedToo || isImplemented(suite))) {
+                    && (ecJpake || suite.keyExchange() != KeyExchange.ECJPAKE)
+                    && (hasPsk || !suite.keyExchange().usesPsk() || build.version() == ReferenceVersion.V2_16_2)) {
                 offered.add(suite);
             }
         }
@@ -61,10 +60,5 @@ public final class CipherSuites {
         if (suite != null) {
             list.add(suite);
         }
-    }
-
-    /** Whether this client can carry the suite out. Those that it cannot are never offered to a server. */
-    public static boolean isImplemented(CipherSuite suite) {
-        return suite.keyExchange() != KeyExchange.ECJPAKE;
     }
 }

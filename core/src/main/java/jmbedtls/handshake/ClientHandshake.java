@@ -65,6 +65,14 @@ public final class ClientHandshake {
         records.setTranscript(current.transcript);
     }
 
+    /** {@code mbedtls_ssl_set_hs_ecjpake_password}. */
+    public void setEcJpakePassword(byte[] password) throws TlsException {
+        if (current == null) {
+            throw new TlsException(SslError.BAD_INPUT_DATA.code());
+        }
+        current.ecJpake = config.cryptoProvider().ecJpake(password);
+    }
+
     /** {@code mbedtls_ssl_renegotiate}: starts a handshake inside the connection, or goes on with it. */
     public int renegotiate() throws TlsException {
         if (renegotiating) {

@@ -102,7 +102,7 @@ final class ClientHello {
     private static void writeCipherSuites(Handshake hs, MessageWriter out) throws TlsException {
         int list = out.openU16();
         int count = 0;
-        for (int id : hs.config.offeredCiphersuites()) {
+        for (int id : hs.config.offeredCiphersuites(hs.offersEcJpake())) {
             CipherSuite suite = CipherSuite.ofId(id);
             logSuite(hs, suite);
             hs.offersEllipticCurves |= suite.keyExchange().usesEc();

@@ -32,7 +32,7 @@ final class ClientKeyExchange {
             case DHE_RSA -> writeDh(hs, out);
             case RSA -> RsaExchange.writeEncryptedSecret(hs, out);
             case PSK, RSA_PSK, DHE_PSK, ECDHE_PSK -> writePsk(hs, out);
-            case ECJPAKE -> throw new IllegalStateException("never offered: " + hs.suite);
+            case ECJPAKE -> EcJpakeExchange.writeParams(hs, out);
         };
     }
 

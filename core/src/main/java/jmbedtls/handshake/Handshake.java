@@ -9,6 +9,7 @@ import jmbedtls.config.BuildConfig;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
 import jmbedtls.crypto.DhmKeyAgreement;
+import jmbedtls.crypto.EcJpake;
 import jmbedtls.crypto.KeyAgreement;
 import jmbedtls.debug.DebugLog;
 import jmbedtls.debug.SourceFile;
@@ -52,6 +53,9 @@ final class Handshake implements HelloContext {
     SubjectKey serverKey;
     KeyAgreement keyAgreement;
     DhmKeyAgreement dhm;
+    /** Null if this handshake has no password for it. */
+    EcJpake ecJpake;
+    byte[] ecJpakeRoundOne;
     byte[] premaster;
 
     Handshake(ClientHandshake client) {
@@ -158,6 +162,10 @@ final class Handshake implements HelloContext {
             dhm.destroy();
             dhm = null;
         }
+        if (ecJpake != null) {
+            ecJpake.destroy();
+            ecJpake = null;
+        }
     }
 
     void wipePremaster() {
@@ -190,6 +198,21 @@ final class Handshake implements HelloContext {
     @Override
     public boolean offersEllipticCurves() {
         return offersEllipticCurves;
+    }
+
+    @Override
+    public boolean offersEcJpake() {
+        return ecJpake != null;
+    }
+
+    @Override
+    public byte[] ecJpakeRoundOne() throws TlsException {
+        return EcJpakeExchange.roundOne(this);
+    }
+
+    @Override
+    public void ecJpakeRoundOneReceived(byte[] data, int offset, int length) throws TlsException {
+        EcJpakeExchange.parseRoundOne(this, data, offset, length);
     }
 
     @Override

@@ -137,7 +137,7 @@ final class ServerHello {
             hs.log.msg(3, SSL_CLI, String.format("server hello, chosen ciphersuite: %04x", id));
             hs.log.msg(3, SSL_CLI, "server hello, compress alg.: " + compression);
         }
-        if (!hs.config.offeredCiphersuites().contains(id)) {
+        if (!hs.config.offeredCiphersuites(hs.offersEcJpake()).contains(id)) {
             throw hs.refuse(SSL_CLI, "bad server hello message",
                     AlertDescription.ILLEGAL_PARAMETER, SslError.BAD_HS_SERVER_HELLO);
         }

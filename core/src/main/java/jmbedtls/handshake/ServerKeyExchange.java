@@ -73,6 +73,9 @@ final class ServerKeyExchange {
         if (!acceptable || !parseParams()) {
             throw malformed(AlertDescription.ILLEGAL_PARAMETER);
         }
+        if (exchange == KeyExchange.ECJPAKE) {
+            EcJpakeExchange.parseParams(hs, cursor);
+        }
         if (exchange.usesServerSignature()) {
             verifySignature();
         }

@@ -15,7 +15,6 @@ import jmbedtls.SslConfig;
 import jmbedtls.SslContext;
 import jmbedtls.TlsException;
 import jmbedtls.Transport;
-import jmbedtls.UnimplementedSuites;
 import jmbedtls.crypto.RandomSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +43,7 @@ class HelloOfSwitchesTest {
     }
 
     private static String hello(BuildConfig build) throws TlsException {
-        SslConfig.Builder config = UnimplementedSuites.offer(SslConfig.builder(build))
+        SslConfig.Builder config = SslConfig.builder(build)
                 .clock(InstantSource.fixed(Instant.ofEpochSecond(1793491200L)))
                 .random(countingUp());
         if (build.has(DerivedMacro.KEY_EXCHANGE_SOME_PSK_ENABLED)) {

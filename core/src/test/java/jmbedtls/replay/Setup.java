@@ -116,6 +116,9 @@ public final class Setup {
     public SslContext client(SslConfig config, Transport transport) throws TlsException {
         SslContext client = new SslContext(config);
         client.setTransport(transport);
+        if (has("ecjpake", Feature.KEY_EXCHANGE_ECJPAKE_ENABLED)) {
+            client.setHandshakeEcJpakePassword(param("ecjpake", "").getBytes(StandardCharsets.US_ASCII));
+        }
         if (has("hostname")) {
             client.setHostname(param("hostname", "").equals("NULL") ? null : param("hostname", ""));
         }

@@ -98,4 +98,11 @@ public interface CryptoProvider {
      * @param deterministic MBEDTLS_ECDSA_DETERMINISTIC: nonces of ECDSA come from key and message (RFC 6979)
      */
     Signer signer(PrivateKey key, boolean deterministic);
+
+    /**
+     * An EC J-PAKE exchange: {@code mbedtls_ecjpake_setup} for a client.
+     *
+     * @param password copied, the caller wipes its own
+     */
+    EcJpake ecJpake(byte[] password);
 }

@@ -134,4 +134,9 @@ public final class DefaultCryptoProvider implements CryptoProvider {
         }
         return others.signer(key, deterministic);
     }
+
+    @Override
+    public EcJpake ecJpake(byte[] password) {
+        return others.ecJpake(password);
+    }
 }

@@ -16,6 +16,7 @@ import jmbedtls.crypto.CryptoProvider;
 import jmbedtls.crypto.DhmKeyAgreement;
 import jmbedtls.crypto.DrawPlan;
 import jmbedtls.crypto.EcGroup;
+import jmbedtls.crypto.EcJpake;
 import jmbedtls.crypto.EcPrivateKey;
 import jmbedtls.crypto.EcPublicKey;
 import jmbedtls.crypto.Hash;
@@ -150,6 +151,11 @@ public final class BcCryptoProvider implements CryptoProvider {
         }
         ECPoint point = new FixedPointCombMultiplier().multiply(curve.generator(), privateKey).normalize();
         return new EcPublicKey(group, point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
+    }
+
+    @Override
+    public EcJpake ecJpake(byte[] password) {
+        return new BcEcJpake(password, drawPlan);
     }
 
     @Override

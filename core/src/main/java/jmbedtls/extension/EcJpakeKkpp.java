@@ -1,0 +1,33 @@
+package jmbedtls.extension;
+
+import jmbedtls.TlsException;
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
+import jmbedtls.record.MessageWriter;
+
+/** ecjpake_key_kp_pair (draft-cragie-tls-ecjpake-01, 7.2.1): the first round of EC J-PAKE, in both hellos. */
+final class EcJpakeKkpp extends Extension {
+    EcJpakeKkpp() {
+        super(256, "ecjpake_kkpp", "ssl_write_ecjpake_kkpp_ext");
+    }
+
+    @Override
+    public boolean compiledIn(BuildConfig build) {
+        return build.has(Feature.KEY_EXCHANGE_ECJPAKE_ENABLED);
+    }
+
+    @Override
+    protected boolean offered(HelloContext hello) {
+        return hello.offersEcJpake();
+    }
+
+    @Override
+    protected void writeData(HelloContext hello, MessageWriter out) throws TlsException {
+        out.bytes(hello.ecJpakeRoundOne());
+    }
+
+    @Override
+    protected void parseData(HelloContext hello, byte[] data, int offset, int length) throws TlsException {
+        hello.ecJpakeRoundOneReceived(data, offset, length);
+    }
+}
