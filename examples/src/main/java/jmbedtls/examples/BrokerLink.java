@@ -17,6 +17,7 @@ import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Presets;
 import jmbedtls.x509.CertificateChain;
+import jmbedtls.x509.PrivateKeys;
 
 /**
  * The TLS side of the gateway: one configuration for all its connections, and the session of the last one, which the
@@ -70,7 +71,7 @@ final class BrokerLink {
         help.put(SERVER_PORT, "its port (8883)");
         help.put(CA_FILE, "PEM or DER file of the CAs to trust; not needed with psk");
         help.put(CRT_FILE, "PEM file of the gateway's own certificate (none)");
-        help.put(KEY_FILE, "its key, on an elliptic curve: PKCS #8 in PEM");
+        help.put(KEY_FILE, "its key, PEM or DER");
         help.put(PSK, "a pre-shared key in hexadecimal, in the place of certificates (none)");
         help.put(PSK_IDENTITY, "what the broker knows the key by (gateway)");
         help.put(SESSION_FILE, "where the TLS session is kept between runs; as secret as a key (nowhere)");
@@ -109,8 +110,8 @@ final class BrokerLink {
         }
         builder.caChain(CertificateChain.parseFile(Path.of(arguments.text(CA_FILE, "")), build));
         if (arguments.has(CRT_FILE)) {
-            CertificateChain own = CertificateChain.parseFile(Path.of(arguments.text(CRT_FILE, "")), build);
-            builder.ownCertificate(own, KeyPairSigner.of(own, Path.of(arguments.text(KEY_FILE, ""))));
+            builder.ownCertificate(CertificateChain.parseFile(Path.of(arguments.text(CRT_FILE, "")), build),
+                    PrivateKeys.parseFile(Path.of(arguments.text(KEY_FILE, "")), null, build));
         }
         return builder.build();
     }

@@ -54,9 +54,13 @@ public final class BuiltInCas {
 
     /** A build that cannot read PEM has the same in DER. */
     private static CertificateChain one(String name, BuildConfig build) throws TlsException, IOException {
-        String pem = new String(resource(name, build), StandardCharsets.US_ASCII);
-        String base64 = pem.substring(pem.indexOf('\n'), pem.indexOf("-----END"));
-        return CertificateChain.parse(Base64.getMimeDecoder().decode(base64), build);
+        return CertificateChain.parse(der(resource(name, build)), build);
+    }
+
+    /** What is between the first BEGIN and END line of a PEM text. */
+    static byte[] der(byte[] pem) {
+        String text = new String(pem, StandardCharsets.US_ASCII);
+        return Base64.getMimeDecoder().decode(text.substring(text.indexOf('\n'), text.indexOf("-----END")));
     }
 
     private static boolean contained(String name, BuildConfig build) {

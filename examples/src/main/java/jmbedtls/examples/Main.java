@@ -21,6 +21,7 @@ public final class Main {
     private static final class Examples {
         static final List<Example> ALL = List.of(
                 new SslClient1(),
+                new MiniClient(),
                 new Stm32SslClient(),
                 new Diagnose(),
                 new CheckConfig(),
