@@ -17,7 +17,7 @@ final class AgreementCauses implements CauseFamily {
     @Override
     public void find(Situation situation, Consumer<Finding> findings) {
         ServerFacts facts = situation.facts();
-        if (facts == null || !situation.attempt().endedBeforeServerHello()) {
+        if (facts == null || !situation.attempt().refusedInFirstFlight()) {
             return;
         }
         if (facts.otherKeys() != null && facts.otherKeys().isTls12Flight()) {
@@ -119,7 +119,7 @@ final class AgreementCauses implements CauseFamily {
     @Override
     public void remedy(Situation situation, Consumer<Remedy> remedies) {
         ServerFacts facts = situation.facts();
-        if (facts != null && situation.attempt().endedBeforeServerHello() && facts.wide().isTls12Flight()) {
+        if (facts != null && situation.attempt().refusedInFirstFlight() && facts.wide().isTls12Flight()) {
             new AgreementRemedies(situation, remedies).propose();
         }
     }

@@ -8,6 +8,7 @@ import jmbedtls.AlertDescription;
 import jmbedtls.error.ErrorCodes;
 import jmbedtls.error.NetError;
 import jmbedtls.error.SslError;
+import jmbedtls.handshake.CipherSuite;
 
 /**
  * One handshake of the device, and how it ended. Immutable; the array is not to be changed.
@@ -17,7 +18,7 @@ import jmbedtls.error.SslError;
  * @param impossible why the handshake cannot be made at all with this build; null if it can
  * @param state {@code ssl->state} at the end: 16 after success
  * @param alert the number of the alert that went over the wire; -1 without one
- * @param alertReceived whether the server sent it
+ * @param alertReceived whether the server sent it, even if the device failed before it came to read it
  * @param verifyResult the flags of the certificates' verification; -1 if nothing was verified
  * @param suite Mbed TLS's name of the suite; null unless the handshake succeeded
  * @param caSkipped how many certificates of the CA file the device could not parse
@@ -36,6 +37,7 @@ public record Attempt(String function, int code, String impossible, int state, i
     static final Set<Integer> HANG_UPS = Set.of(NetError.CONN_RESET.code(), NetError.SEND_FAILED.code(),
             NetError.RECV_FAILED.code(), SslError.CONN_EOF.code());
 
+    private static final String CHOSEN_SUITE = "server hello, chosen ciphersuite: TLS-";
     private static final int HANDSHAKE_OVER = 16;
     private static final List<String> STATES = List.of("HELLO_REQUEST", "CLIENT_HELLO", "SERVER_HELLO",
             "SERVER_CERTIFICATE", "SERVER_KEY_EXCHANGE", "CERTIFICATE_REQUEST", "SERVER_HELLO_DONE",
@@ -74,6 +76,15 @@ public record Attempt(String function, int code, String impossible, int state, i
     }
 
     /**
+     * Whether the server ended the handshake before its key exchange was complete: there it finds out, if not before,
+     * that the two sides have nothing in common.
+     */
+    boolean refusedInFirstFlight() {
+        return endedBeforeServerHello()
+                || !succeeded() && state <= 4 && (alertReceived || HANG_UPS.contains(code));
+    }
+
+    /**
      * Whether the server had all that it needs to judge the client. A server that hangs up at once may do so while the
      * client is still writing, which then sees a reset and no alert.
      */
@@ -81,6 +92,12 @@ public record Attempt(String function, int code, String impossible, int state, i
         boolean waiting = state == 12 || state == 13 || state == 17;
         boolean cutOff = state >= 8 && state <= 11 && HANG_UPS.contains(code);
         return !succeeded() && (waiting || cutOff);
+    }
+
+    /** The suite that the server chose, if the handshake came that far; else null. */
+    CipherSuite chosenSuite() {
+        return trace.stream().filter(line -> line.startsWith(CHOSEN_SUITE)).findFirst()
+                .map(line -> CipherSuite.ofName(line.substring(CHOSEN_SUITE.length() - "TLS-".length()))).orElse(null);
     }
 
     /** Whether a line of the log begins so. */

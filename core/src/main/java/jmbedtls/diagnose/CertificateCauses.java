@@ -97,8 +97,8 @@ final class CertificateCauses implements CauseFamily {
         Finding.Builder finding = Finding.of(Cause.NO_CA, Certainty.CERTAIN)
                 .because("mbedtls_ssl_conf_ca_chain was not called, and the device verifies certificates");
         String issuer = "";
-        if (situation.facts() != null && !situation.facts().chain().isEmpty()) {
-            CertificateChain chain = situation.facts().chain();
+        CertificateChain chain = situation.chain();
+        if (!chain.isEmpty()) {
             issuer = " '" + chain.get(chain.size() - 1).issuer() + "'";
             finding.because("the server's chain ends with a certificate issued by" + issuer);
         }

@@ -26,7 +26,7 @@ record ChainJudgement(CertificateChain chain, CertificateChain trusted, List<Cer
         Set<Feature> missing, int missingNumberSize, int flags, int flagsNow) {
     static ChainJudgement of(Situation situation) {
         Settings settings = situation.settings();
-        CertificateChain chain = situation.facts().chain();
+        CertificateChain chain = situation.chain();
         CertificateChain cas = cas(settings);
         List<Certificate> relevant = CertificateNeeds.relevant(chain, cas);
         return new ChainJudgement(chain, cas, relevant, CertificateNeeds.missing(relevant, settings.build()),

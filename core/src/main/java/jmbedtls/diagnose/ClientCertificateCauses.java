@@ -13,6 +13,7 @@ import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.diagnose.Finding.Certainty;
 import jmbedtls.diagnose.ProbeAnswer.Request;
 import jmbedtls.error.SslError;
+import jmbedtls.handshake.CipherSuite;
 import jmbedtls.x509.Certificate;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.PkType;
@@ -155,9 +156,8 @@ final class ClientCertificateCauses implements CauseFamily {
     }
 
     private static int ownSignature(Situation situation) {
-        boolean sha384 = situation.attempt().trace().stream()
-                .anyMatch(line -> line.startsWith("server hello, chosen ciphersuite: TLS-") && line.endsWith("SHA384"));
-        return Signatures.number(sha384 ? HashAlgorithm.SHA384 : HashAlgorithm.SHA256,
+        CipherSuite suite = situation.attempt().chosenSuite();
+        return Signatures.number(suite == null ? HashAlgorithm.SHA256 : suite.prfHash(),
                 isRsa(situation) ? Signatures.RSA : Signatures.ECDSA);
     }
 

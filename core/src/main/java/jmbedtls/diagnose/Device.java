@@ -12,6 +12,7 @@ import jmbedtls.TlsException;
 import jmbedtls.config.Feature;
 import jmbedtls.crypto.PrivateKey;
 import jmbedtls.net.TcpTransport;
+import jmbedtls.record.ContentType;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.PrivateKeys;
 
@@ -19,6 +20,7 @@ import jmbedtls.x509.PrivateKeys;
 final class Device {
     private static final String ALERT_LINE = "is a fatal alert message (msg ";
     private static final int IDLE_LIMIT = 32;
+    private static final int ALERT_RECORD_LENGTH = 7;
 
     private final Settings settings;
     private final Duration timeout;
@@ -28,6 +30,7 @@ final class Device {
     private SslContext context;
     private PatientTransport transport;
     private int caSkipped;
+    private byte[] lastWords = {};
 
     private Device(Settings settings, Duration timeout, KeyExporter keyExporter) {
         this.settings = settings;
@@ -87,6 +90,9 @@ final class Device {
             connectAndShakeHands();
             return result(null, null);
         } catch (TlsException e) {
+            if (transport != null && Attempt.HANG_UPS.contains(e.code())) {
+                lastWords = transport.unread();
+            }
             return result(e, null);
         } catch (IllegalArgumentException e) {
             return result(null, e.getMessage());
@@ -129,7 +135,7 @@ final class Device {
     private Attempt result(TlsException failure, String impossible) {
         return new Attempt(function, failure == null ? 0 : failure.code(), impossible,
                 context == null ? 0 : context.state(), alert(failure),
-                failure != null && failure.alertReceived(), context == null ? -1 : context.verifyResult(),
+                failure != null && failure.alertReceived() || unreadAlert() >= 0, context == null ? -1 : context.verifyResult(),
                 context == null ? null : context.ciphersuite(), caSkipped,
                 transport == null ? new byte[0] : transport.firstBytes(), List.copyOf(trace));
     }
@@ -142,6 +148,13 @@ final class Device {
             }
         }
         AlertDescription sent = failure == null ? null : failure.alert();
-        return sent == null ? -1 : sent.number();
+        return sent == null ? unreadAlert() : sent.number();
+    }
+
+    /** The number of a fatal alert in the clear among what was not read; -1 without one. */
+    private int unreadAlert() {
+        boolean alert = lastWords.length == ALERT_RECORD_LENGTH && lastWords[0] == ContentType.ALERT
+                && lastWords[4] == 2 && lastWords[5] == 2;
+        return alert ? lastWords[6] & 0xff : -1;
     }
 }

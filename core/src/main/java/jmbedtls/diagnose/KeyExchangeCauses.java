@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.diagnose.Finding.Certainty;
+import jmbedtls.error.SslError;
 import jmbedtls.handshake.CipherSuite;
 
 /** The server's ServerKeyExchange: its parameters and its signature. */
@@ -17,7 +18,7 @@ final class KeyExchangeCauses implements CauseFamily {
     @Override
     public void find(Situation situation, Consumer<Finding> findings) {
         Attempt attempt = situation.attempt();
-        if (attempt.succeeded() || attempt.state() != 4) {
+        if (!isRefusal(attempt)) {
             return;
         }
         if (attempt.says(OTHER_HASH) || attempt.says(UNKNOWN_HASH)) {
@@ -37,6 +38,12 @@ final class KeyExchangeCauses implements CauseFamily {
         }
     }
 
+    /** Whether it was the device that had enough, at the server's key exchange. */
+    private static boolean isRefusal(Attempt attempt) {
+        return !attempt.succeeded() && attempt.state() == 4 && !attempt.refusedInFirstFlight()
+                && attempt.code() != SslError.TIMEOUT.code();
+    }
+
     private static Finding parameters(Situation situation) {
         Finding.Builder finding = Finding.of(Cause.KEY_EXCHANGE_PARAMETERS, Certainty.LIKELY)
                 .because("the device stopped at the server's key exchange with "
@@ -50,7 +57,7 @@ final class KeyExchangeCauses implements CauseFamily {
     @Override
     public void remedy(Situation situation, Consumer<Remedy> remedies) {
         ServerFacts facts = situation.facts();
-        if (facts == null || situation.attempt().succeeded() || situation.attempt().state() != 4) {
+        if (facts == null || !isRefusal(situation.attempt())) {
             return;
         }
         new AgreementRemedies(situation, remedies).propose();

@@ -2,6 +2,7 @@ package jmbedtls.diagnose;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.Arrays;
 
 import jmbedtls.TlsException;
 import jmbedtls.Transport;
@@ -11,6 +12,7 @@ import jmbedtls.net.TcpTransport;
 /** A connection whose whole handshake has a deadline, and whose first bytes are kept. */
 final class PatientTransport implements Transport {
     private static final int KEPT = 64;
+    private static final int MILLIS_FOR_LAST_WORDS = 100;
 
     private final TcpTransport tcp;
     private final long deadline;
@@ -45,6 +47,17 @@ final class PatientTransport implements Transport {
     /** What came first, up to 64 bytes. */
     byte[] firstBytes() {
         return first.toByteArray();
+    }
+
+    /** What the server had sent last when a send failed; the device never comes to read it. */
+    byte[] unread() {
+        byte[] buffer = new byte[KEPT];
+        try {
+            int count = tcp.recvTimeout(buffer, 0, buffer.length, MILLIS_FOR_LAST_WORDS);
+            return Arrays.copyOf(buffer, Math.max(count, 0));
+        } catch (TlsException e) {
+            return new byte[0];
+        }
     }
 
     void close() {

@@ -44,10 +44,8 @@ final class PskCauses implements CauseFamily {
         return settings.credentials().psk().length > settings.build().value(NumericMacro.PSK_MAX_LEN);
     }
 
-    /** The log names the key exchange when the device writes its part of it. */
     private static boolean usedPsk(Attempt attempt) {
-        return attempt.trace().stream().anyMatch(line -> line.startsWith("server hello, chosen ciphersuite: TLS-")
-                && line.contains("PSK"));
+        return attempt.chosenSuite() != null && attempt.chosenSuite().keyExchange().usesPsk();
     }
 
     private static Finding unknownIdentity(Situation situation) {
@@ -59,7 +57,7 @@ final class PskCauses implements CauseFamily {
 
     private static Finding wrongKey(Situation situation) {
         Attempt attempt = situation.attempt();
-        boolean typical = WRONG_KEY.contains(attempt.alert());
+        boolean typical = attempt.alert() < 0 || WRONG_KEY.contains(attempt.alert());
         return Finding.of(Cause.WRONG_PSK, typical ? Certainty.LIKELY : Certainty.POSSIBLE)
                 .because(attempt.alert() < 0
                         ? "the server ended the connection where it could first see that the keys differ"
@@ -83,7 +81,8 @@ final class PskCauses implements CauseFamily {
             remedies.accept(new Remedy(settings.with(settings.build().toBuilder()
                     .set(NumericMacro.PSK_MAX_LEN, settings.credentials().psk().length).build()), Grade.SOUND, 1, null));
         }
-        if (facts == null || !facts.takesPsk() || !settings.credentials().hasPsk()) {
+        boolean refused = situation.attempt().endedBeforeServerHello();
+        if (facts == null || !refused || !facts.takesPsk() || !settings.credentials().hasPsk()) {
             return;
         }
         CipherSuite suite = CipherSuite.ofId(facts.psk().suite());

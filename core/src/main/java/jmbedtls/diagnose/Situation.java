@@ -2,6 +2,10 @@ package jmbedtls.diagnose;
 
 import java.time.Instant;
 
+import jmbedtls.config.Feature;
+import jmbedtls.handshake.CipherSuite;
+import jmbedtls.x509.CertificateChain;
+
 /**
  * What a family of causes looks at.
  *
@@ -11,6 +15,23 @@ import java.time.Instant;
  */
 record Situation(Settings settings, Offer offer, Attempt attempt, boolean surveyed, ServerFacts facts,
         Instant now) {
+    /**
+     * The certificates that the device was shown. A server may have several, and choose by name or by suite; the debug
+     * log has the suite.
+     */
+    CertificateChain chain() {
+        if (facts == null) {
+            return CertificateChain.EMPTY;
+        }
+        boolean named = settings.build().has(Feature.SSL_SERVER_NAME_INDICATION) && settings.target().name() != null;
+        if (!named && facts.needsServerName() == Known.YES) {
+            return ServerFacts.parse(facts.withoutName().chain());
+        }
+        CipherSuite suite = attempt.chosenSuite();
+        ProbeAnswer answer = suite == null ? null : facts.suiteAnswers().get(suite);
+        return answer == null ? facts.chain() : ServerFacts.parse(answer.chain());
+    }
+
     boolean failedWith(int code) {
         return attempt.code() == code;
     }

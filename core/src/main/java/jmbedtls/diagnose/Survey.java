@@ -67,10 +67,10 @@ final class Survey {
         findVersions();
         if (wide.isTls12Flight()) {
             askForTheDevice();
+            findFragmentLengths();
             findSuites();
             findCurves();
             findSignatures();
-            findFragmentLengths();
         }
     }
 

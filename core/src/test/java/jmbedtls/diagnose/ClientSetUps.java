@@ -28,7 +28,7 @@ final class ClientSetUps {
         return Stream.concat(certificates(), preSharedKeys());
     }
 
-    private static Preparation own(String name) {
+    static Preparation own(String name) {
         return diagnosis -> diagnosis.ownCertificate(Files.readAllBytes(Path.of(LiveServer.crt(name))),
                 Files.readAllBytes(Path.of(LiveServer.key(name))));
     }
@@ -74,7 +74,7 @@ final class ClientSetUps {
                         defines("#define MBEDTLS_SSL_OUT_CONTENT_LEN 1024")));
     }
 
-    private static Preparation psk(String key, String identity) {
+    static Preparation psk(String key, String identity) {
         return diagnosis -> diagnosis.psk(HexFormat.of().parseHex(key),
                 identity.getBytes(StandardCharsets.UTF_8));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DiagnosisMatrixTest {
     static Stream<BrokenSetUp> setUps() {
         return Stream.of(AgreementSetUps.all(), ExtensionSetUps.all(), CertificateSetUps.all(), SizeSetUps.all(),
-                ClientSetUps.all(), ContactSetUps.all()).flatMap(all -> all);
+                ClientSetUps.all(), ContactSetUps.all(), MbedTlsSetUps.all()).flatMap(all -> all);
     }
 
     @ParameterizedTest

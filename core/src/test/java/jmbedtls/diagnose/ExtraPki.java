@@ -1,6 +1,7 @@
 package jmbedtls.diagnose;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,16 +10,39 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import jmbedtls.peers.ServerProcess;
 import jmbedtls.testvectors.Pki;
 
-/** Certificates that the test PKI has not: OpenSSL makes them when they are first asked for. */
+/** Files that the test PKI has not. They have names at once, and are made by OpenSSL when a server needs them. */
 final class ExtraPki {
+    private static final String MARK = "extra file ";
+
+    /** By name: how to make the file whose path is given. */
+    private static final Map<String, Consumer<String>> RECIPES = new ConcurrentHashMap<>();
     private static final Map<String, String> MADE = new ConcurrentHashMap<>();
 
     private ExtraPki() {
+    }
+
+    static boolean isName(String name) {
+        return name.startsWith(MARK);
+    }
+
+    /** The path of a file, which is made if need be; that of a certificate is without its ending. */
+    static String file(String name) {
+        return MADE.computeIfAbsent(name, key -> {
+            String path = Temporary.DIRECTORY.resolve("extra" + MADE.size()).toString();
+            RECIPES.get(name).accept(path);
+            return path;
+        });
+    }
+
+    private static String named(String what, Consumer<String> recipe) {
+        RECIPES.put(MARK + what, recipe);
+        return MARK + what;
     }
 
     /**
@@ -27,14 +51,12 @@ final class ExtraPki {
      * @param issuer a name of the test PKI
      * @param keyType what {@code openssl req -newkey} takes, such as {@code rsa:4096}
      * @param arguments of {@code openssl req}, such as {@code -sha1}
-     * @return the path of its files without their ending
      */
     static String leaf(String issuer, String keyType, String... arguments) {
-        return MADE.computeIfAbsent(issuer + keyType + List.of(arguments), key -> make(issuer, keyType, arguments));
+        return named(issuer + keyType + List.of(arguments), path -> make(path, issuer, keyType, arguments));
     }
 
-    private static String make(String issuer, String keyType, String... arguments) {
-        String name = Temporary.DIRECTORY.resolve("leaf" + MADE.size()).toString();
+    private static void make(String path, String issuer, String keyType, String... arguments) {
         List<String> command = new ArrayList<>(List.of("openssl", "req", "-x509", "-newkey", keyType));
         if (keyType.equals("ec")) {
             command.addAll(List.of("-pkeyopt", "ec_paramgen_curve:P-256"));
@@ -42,10 +64,9 @@ final class ExtraPki {
         command.addAll(List.of("-noenc", "-subj", "/O=jmbedtls test/CN=localhost", "-days", "30",
                 "-addext", "subjectAltName=DNS:localhost", "-addext", "basicConstraints=CA:FALSE",
                 "-CA", Pki.path(issuer + ".crt").toString(), "-CAkey", Pki.path(issuer + ".key").toString(),
-                "-out", name + ".crt", "-keyout", name + ".key"));
+                "-out", path + ".crt", "-keyout", path + ".key"));
         command.addAll(List.of(arguments));
         run(command);
-        return name;
     }
 
     private static void run(List<String> command) {
@@ -66,21 +87,18 @@ final class ExtraPki {
 
     /** A file of Diffie-Hellman parameters with a prime of 768 bits. */
     static String shortDhParameters() {
-        return MADE.computeIfAbsent("dh", key -> {
-            String file = Temporary.DIRECTORY.resolve("dh.pem").toString();
-            run(List.of("openssl", "dhparam", "-out", file, "768"));
-            return file;
-        });
+        return named("dh", path -> run(List.of("openssl", "dhparam", "-out", path, "768")));
     }
 
     /** A file of gnutls-serv with one pre-shared key in hexadecimal. */
     static String pskFile(String identity, String key) {
-        try {
-            return Files.writeString(Temporary.DIRECTORY.resolve(identity + ".psk"), identity + ":" + key + "\n")
-                    .toString();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return named(identity + key, path -> {
+            try {
+                Files.writeString(Path.of(path), identity + ":" + key + "\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** Two CAs in one file. */

@@ -1,11 +1,15 @@
 package jmbedtls.diagnose;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import jmbedtls.peers.ServerProcess;
 import jmbedtls.testvectors.Pki;
+import org.junit.jupiter.api.Assumptions;
 
 /** A server that a diagnosis is made of: a program, the JDK's, or one that speaks no TLS. */
 interface LiveServer extends AutoCloseable {
@@ -25,24 +29,48 @@ interface LiveServer extends AutoCloseable {
      * @param certificate a name of the test PKI; null for none
      */
     static Start openSsl(String certificate, String... arguments) {
-        List<String> command = new ArrayList<>();
-        if (certificate != null) {
-            command.addAll(List.of("-cert", crt(certificate), "-key", key(certificate)));
-            if (certificate.endsWith("-chain")) {
-                command.addAll(List.of("-cert_chain", crt(certificate.contains("-ec-") ? "inter-ec" : "inter-rsa")));
-            }
-        }
-        command.addAll(List.of(arguments));
         return () -> {
             ServerProcess.assumeInstalled("openssl");
             int port = ServerProcess.freePort();
-            List<String> all = new ArrayList<>(List.of("openssl", "s_server", "-accept", "127.0.0.1:" + port, "-quiet",
-                    "-rev"));
-            all.addAll(command);
-            if (command.stream().noneMatch(argument -> argument.startsWith("-tls1"))) {
-                all.add("-tls1_2");
+            List<String> command = new ArrayList<>(List.of("openssl", "s_server", "-accept", "127.0.0.1:" + port,
+                    "-quiet", "-rev"));
+            if (certificate != null) {
+                command.addAll(List.of("-cert", crt(certificate), "-key", key(certificate)));
+                if (certificate.endsWith("-chain")) {
+                    String issuer = certificate.contains("-ec-") ? "inter-ec" : "inter-rsa";
+                    command.addAll(List.of("-cert_chain", crt(issuer)));
+                }
             }
-            return program(port, all);
+            addAll(command, arguments);
+            if (command.stream().noneMatch(argument -> argument.startsWith("-tls1"))) {
+                command.add("-tls1_2");
+            }
+            return program(port, command);
+        };
+    }
+
+    /** Files that have yet to be made are named by what makes them. */
+    private static void addAll(List<String> command, String... arguments) {
+        for (String argument : arguments) {
+            command.add(ExtraPki.isName(argument) ? ExtraPki.file(argument) : argument);
+        }
+    }
+
+    /** Mbed TLS's {@code ssl_server2}, of a built tree that MBEDTLS_DIR names; without it the test is skipped. */
+    static Start mbedTls(String certificate, String... arguments) {
+        return () -> {
+            String tree = System.getenv("MBEDTLS_DIR");
+            Assumptions.assumeTrue(tree != null, "MBEDTLS_DIR does not name a tree of Mbed TLS");
+            Path program = Stream.of("build/programs/ssl/ssl_server2", "programs/ssl/ssl_server2")
+                    .map(file -> Path.of(tree, file)).filter(Files::isExecutable).findFirst().orElse(null);
+            Assumptions.assumeTrue(program != null, "MBEDTLS_DIR has no ssl_server2");
+            int port = ServerProcess.freePort();
+            List<String> command = new ArrayList<>(List.of(program.toString(), "server_port=" + port,
+                    "server_addr=127.0.0.1", "debug_level=0", "exchanges=0"));
+            command.add("crt_file=" + (certificate == null ? "none" : crt(certificate)));
+            command.add("key_file=" + (certificate == null ? "none" : key(certificate)));
+            addAll(command, arguments);
+            return program(port, command);
         };
     }
 
@@ -56,7 +84,7 @@ interface LiveServer extends AutoCloseable {
             if (certificate != null) {
                 command.addAll(List.of("--x509certfile", crt(certificate), "--x509keyfile", key(certificate)));
             }
-            command.addAll(List.of(arguments));
+            addAll(command, arguments);
             if (!command.contains("--require-client-cert")) {
                 command.add("--disable-client-cert");
             }
@@ -85,14 +113,14 @@ interface LiveServer extends AutoCloseable {
         };
     }
 
-    /** The file of a certificate: of the test PKI, or an absolute path without its ending. */
+    /** The file of a certificate. */
     static String crt(String name) {
-        return name.startsWith("/") ? name + ".crt" : Pki.path(name + ".crt").toString();
+        return ExtraPki.isName(name) ? ExtraPki.file(name) + ".crt" : Pki.path(name + ".crt").toString();
     }
 
-    /** A chain has the key of its leaf. */
+    /** The file of its key; a chain has the key of its leaf. */
     static String key(String name) {
         String leaf = name.endsWith("-chain") ? name.substring(0, name.length() - "-chain".length()) : name;
-        return leaf.startsWith("/") ? leaf + ".key" : Pki.path(leaf + ".key").toString();
+        return ExtraPki.isName(leaf) ? ExtraPki.file(leaf) + ".key" : Pki.path(leaf + ".key").toString();
     }
 }
