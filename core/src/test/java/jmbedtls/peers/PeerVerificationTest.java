@@ -12,7 +12,6 @@ import jmbedtls.TlsException;
 import jmbedtls.error.SslError;
 import jmbedtls.error.X509Error;
 import jmbedtls.x509.VerifyFlag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,9 +69,15 @@ class PeerVerificationTest {
                 .map(untrusted -> Arguments.of(peer, untrusted)));
     }
 
-    /** GnuTLS itself does not use a certificate that forbids what it is to be used for. */
     private static boolean isServed(Peer peer, Untrusted untrusted) {
-        return peer != Peer.GNUTLS || untrusted != Untrusted.NO_SIGNATURE_USAGE;
+        return unserved().noneMatch(refused -> Arrays.equals(refused.get(), new Object[] {peer, untrusted}));
+    }
+
+    /** Servers that do not use a certificate themselves which forbids what it is to be used for. */
+    static Stream<Arguments> unserved() {
+        return Stream.of(Arguments.of(Peer.GNUTLS, Untrusted.NO_SIGNATURE_USAGE),
+                Arguments.of(Peer.MBEDTLS, Untrusted.NO_SIGNATURE_USAGE),
+                Arguments.of(Peer.MBEDTLS, Untrusted.CLIENT_USAGE));
     }
 
     @ParameterizedTest
@@ -84,11 +89,12 @@ class PeerVerificationTest {
         }
     }
 
-    @Test
-    void gnuTlsHasNoSuiteForACertificateThatMayNotSign() throws IOException {
-        Untrusted untrusted = Untrusted.NO_SIGNATURE_USAGE;
-        var signing = PeerClient.trusting(untrusted.root).ciphersuites("TLS-ECDHE-RSA-WITH-AES-128-GCM-SHA256");
-        try (PeerServer server = Peer.GNUTLS.start(untrusted.certificate, Peer.Service.ECHO);
+    @ParameterizedTest
+    @MethodSource("unserved")
+    void hasNoSuiteForACertificateThatMayNotSign(Peer peer, Untrusted untrusted) throws IOException {
+        var signing = PeerClient.trusting(untrusted.root).ciphersuites("TLS-ECDHE-RSA-WITH-AES-128-GCM-SHA256",
+                "TLS-ECDHE-ECDSA-WITH-AES-128-GCM-SHA256");
+        try (PeerServer server = peer.start(untrusted.certificate, Peer.Service.ECHO);
                 PeerClient client = PeerClient.connect(signing, untrusted.host, server)) {
             TlsException refusal = assertThrows(TlsException.class, () -> client.context().handshake());
             assertEquals(SslError.FATAL_ALERT_MESSAGE.code(), refusal.code());
