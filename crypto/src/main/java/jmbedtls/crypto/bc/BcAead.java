@@ -20,7 +20,8 @@ import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
- * An AEAD cipher of Bouncy Castle, whose ciphers copy their input themselves where it overlaps with the output.
+ * An AEAD cipher of Bouncy Castle. Input that overlaps with the output at another offset is copied first: the native
+ * GCM of bcprov-lts8on writes over input that it has not read yet.
  *
  * <p>GCM and ChaCha20-Poly1305 refuse to {@code seal} twice in a row under one nonce with an
  * {@link IllegalArgumentException}: it would give the key away.
@@ -93,6 +94,17 @@ final class BcAead implements Aead {
         cipher.init(encrypt, new AEADParameters(keyed ? null : key, 8 * tagLength, nonce));
         keyed = remembers;
         cipher.processAADBytes(aad, aadOffset, aadLength);
+        if (input == output && inputOffset != outputOffset) {
+            byte[] copy = Arrays.copyOfRange(input, inputOffset, inputOffset + length);
+            finish(copy, 0, length, output, outputOffset);
+            Arrays.fill(copy, (byte) 0);
+        } else {
+            finish(input, inputOffset, length, output, outputOffset);
+        }
+    }
+
+    private void finish(byte[] input, int inputOffset, int length, byte[] output, int outputOffset)
+            throws InvalidCipherTextException {
         int written = cipher.processBytes(input, inputOffset, length, output, outputOffset);
         cipher.doFinal(output, outputOffset + written);
     }

@@ -79,6 +79,7 @@ public final class ProcessorAesGcm implements Aead {
             if (input == output && inputOffset != outputOffset) {
                 byte[] copy = Arrays.copyOfRange(input, inputOffset, inputOffset + length);
                 cipher.doFinal(copy, 0, length, output, outputOffset);
+                Arrays.fill(copy, (byte) 0);
             } else {
                 cipher.doFinal(input, inputOffset, length, output, outputOffset);
             }
