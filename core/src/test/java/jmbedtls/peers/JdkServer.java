@@ -16,6 +16,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -30,6 +31,7 @@ final class JdkServer implements PeerServer {
     private final SSLServerSocket listener;
     private final Peer.Service service;
     private final StringBuffer output = new StringBuffer();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private JdkServer(SSLServerSocket listener, Peer.Service service) {
         this.listener = listener;
@@ -60,12 +62,16 @@ final class JdkServer implements PeerServer {
         return output.toString();
     }
 
+    /** The system listens until the thread that waits for connections has woken up and left. */
     @Override
     public void close() {
         try {
             listener.close();
+            ended.await();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -109,6 +115,7 @@ final class JdkServer implements PeerServer {
                 output.append(e).append('\n');
             }
         }
+        ended.countDown();
     }
 
     private void serve(SSLSocket connection) {
