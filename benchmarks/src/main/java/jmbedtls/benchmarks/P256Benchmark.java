@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.concurrent.TimeUnit;
+import jmbedtls.crypto.CryptoException;
 import org.bouncycastle.crypto.agreement.ECDHBasicAgreement;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
@@ -44,6 +45,11 @@ public class P256Benchmark {
     private final P256Peers peers = new P256Peers();
 
     @Benchmark
+    public byte[] keygen() throws CryptoException {
+        return peers.keyPair();
+    }
+
+    @Benchmark
     public Object keygenBouncyCastle() {
         ECKeyPairGenerator generator = new ECKeyPairGenerator();
         generator.init(new ECKeyGenerationParameters(P256Peers.DOMAIN, peers.random()));
@@ -56,6 +62,11 @@ public class P256Benchmark {
     }
 
     @Benchmark
+    public byte[] ecdh() throws CryptoException {
+        return peers.secret(peers.next());
+    }
+
+    @Benchmark
     public BigInteger ecdhBouncyCastle() {
         ECDHBasicAgreement agreement = new ECDHBasicAgreement();
         agreement.init(peers.ownKey());
@@ -65,6 +76,11 @@ public class P256Benchmark {
     @Benchmark
     public byte[] ecdhJdk() throws GeneralSecurityException {
         return peers.jdkSecret(peers.next().decodeForJdk());
+    }
+
+    @Benchmark
+    public byte[] sign() throws CryptoException {
+        return peers.sign(peers.next());
     }
 
     @Benchmark
@@ -81,6 +97,11 @@ public class P256Benchmark {
         signer.initSign(peers.jdkOwnKey());
         signer.update(peers.next().hash());
         return signer.sign();
+    }
+
+    @Benchmark
+    public void verify() throws CryptoException {
+        peers.next().verify();
     }
 
     @Benchmark

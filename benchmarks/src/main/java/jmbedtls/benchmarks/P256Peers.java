@@ -17,6 +17,19 @@ import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.util.Arrays;
 import javax.crypto.KeyAgreement;
+import jmbedtls.crypto.CryptoException;
+import jmbedtls.crypto.DefaultCryptoProvider;
+import jmbedtls.crypto.DrawPlan;
+import jmbedtls.crypto.EcGroup;
+import jmbedtls.crypto.EcPrivateKey;
+import jmbedtls.crypto.EcPublicKey;
+import jmbedtls.crypto.HashAlgorithm;
+import jmbedtls.crypto.RandomSource;
+import jmbedtls.crypto.Signer;
+import jmbedtls.crypto.drbg.CtrDrbg;
+import jmbedtls.crypto.p256.P256Ecdsa;
+import jmbedtls.crypto.p256.P256KeyAgreement;
+import jmbedtls.crypto.p256.P256Signer;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
@@ -30,9 +43,13 @@ final class P256Peers {
     private static final int COUNT = 64;
 
     private final SecureRandom random = new SecureRandom();
+    /** What connections draw from by default. */
+    private final RandomSource ctrDrbg;
     private final KeyPairGenerator jdkGenerator;
     private final ECPrivateKey own;
     private final ECPrivateKeyParameters bouncyCastleOwn;
+    private final P256KeyAgreement agreement = new P256KeyAgreement(DrawPlan.V2_28);
+    private final Signer signer;
     private final Peer[] peers = new Peer[COUNT];
     private int turn;
 
@@ -42,10 +59,14 @@ final class P256Peers {
             jdkGenerator.initialize(new ECGenParameterSpec("secp256r1"));
             own = (ECPrivateKey) jdkKeyPair().getPrivate();
             bouncyCastleOwn = new ECPrivateKeyParameters(own.getS(), DOMAIN);
+            ctrDrbg = CtrDrbg.fromSystem(new DefaultCryptoProvider(), new byte[0]);
+            agreement.generate(ctrDrbg);
+            signer = new P256Signer(new EcPrivateKey(P256Ecdsa.publicKey(own.getS()), own.getS()), DrawPlan.V2_28,
+                    new DefaultCryptoProvider(), true);
             for (int i = 0; i < COUNT; i++) {
                 peers[i] = makePeer();
             }
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | CryptoException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -83,6 +104,19 @@ final class P256Peers {
         return peers[turn];
     }
 
+    byte[] keyPair() throws CryptoException {
+        return new P256KeyAgreement(DrawPlan.V2_28).generate(ctrDrbg);
+    }
+
+    byte[] secret(Peer peer) throws CryptoException {
+        agreement.readPeerPoint(peer.point, 0, peer.point.length);
+        return agreement.sharedSecret(ctrDrbg);
+    }
+
+    byte[] sign(Peer peer) throws CryptoException {
+        return signer.sign(HashAlgorithm.SHA256, peer.hash, ctrDrbg);
+    }
+
     ECPrivateKeyParameters ownKey() {
         return bouncyCastleOwn;
     }
@@ -104,14 +138,22 @@ final class P256Peers {
 
     /** A public key as it comes over the wire, and a signature made with it. */
     record Peer(byte[] point, byte[] hash, byte[] signature, ECParameterSpec curve) {
+        void verify() throws CryptoException {
+            EcPublicKey key = new EcPublicKey(EcGroup.SECP256R1, coordinate(1), coordinate(33));
+            P256Ecdsa.verify(key, HashAlgorithm.SHA256, hash, signature, 0, signature.length);
+        }
+
         ECPublicKeyParameters decodeForBouncyCastle() {
             return new ECPublicKeyParameters(DOMAIN.getCurve().decodePoint(point), DOMAIN);
         }
 
         PublicKey decodeForJdk() throws GeneralSecurityException {
-            BigInteger x = new BigInteger(1, Arrays.copyOfRange(point, 1, 33));
-            BigInteger y = new BigInteger(1, Arrays.copyOfRange(point, 33, 65));
-            return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), curve));
+            ECPoint w = new ECPoint(coordinate(1), coordinate(33));
+            return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(w, curve));
+        }
+
+        private BigInteger coordinate(int from) {
+            return new BigInteger(1, Arrays.copyOfRange(point, from, from + 32));
         }
     }
 }
