@@ -1,7 +1,7 @@
 package jmbedtls.benchmarks;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -11,40 +11,56 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 
 /**
- * The processor time that a thread spends in the client's calls, as a metric of its own beside the whole. JMH adds such
- * metrics up over all iterations and forks, so each contributes its share of the mean.
+ * The processor time that a thread spends, and the bytes that it allocates, in the client's calls, as metrics of their
+ * own beside the whole. JMH adds such metrics up over all iterations and forks, so each contributes its share of the
+ * mean.
  */
 @AuxCounters(AuxCounters.Type.EVENTS)
 @State(Scope.Thread)
 public class ClientCost {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private int contributions;
     private long nanos;
-    private long started;
-    private long handshakes;
+    private long bytes;
+    private long operations;
+    private long startNanos;
+    private long startBytes;
 
     @Setup(Level.Iteration)
     public void clear(BenchmarkParams benchmark, IterationParams iterations) {
         contributions = iterations.getCount() * Math.max(1, benchmark.getForks());
         nanos = 0;
-        handshakes = 0;
+        bytes = 0;
+        operations = 0;
     }
 
     void start() {
-        started = THREADS.getCurrentThreadCpuTime();
+        startBytes = THREADS.getCurrentThreadAllocatedBytes();
+        startNanos = THREADS.getCurrentThreadCpuTime();
     }
 
     void stop() {
-        nanos += THREADS.getCurrentThreadCpuTime() - started;
+        nanos += THREADS.getCurrentThreadCpuTime() - startNanos;
+        bytes += THREADS.getCurrentThreadAllocatedBytes() - startBytes;
     }
 
-    void handshakeDone() {
-        handshakes++;
+    /** Counts handshakes or records that are over. */
+    void done(int count) {
+        operations += count;
     }
 
-    /** What this iteration adds to the mean of the client's processor time for a handshake, in microseconds. */
+    /** What this iteration adds to the mean of the client's processor time for a handshake or record, in microseconds. */
     public double clientMicros() {
-        return handshakes == 0 ? 0 : nanos / 1e3 / handshakes / contributions;
+        return share(nanos / 1e3);
+    }
+
+    /** What this iteration adds to the mean of what the client allocates for a handshake or record, in bytes. */
+    public double clientBytes() {
+        return share(bytes);
+    }
+
+    private double share(double total) {
+        return operations == 0 ? 0 : total / operations / contributions;
     }
 }

@@ -1,18 +1,12 @@
 package jmbedtls.benchmarks;
 
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import jmbedtls.SslConfig;
 import jmbedtls.SslContext;
 import jmbedtls.SslSession;
 import jmbedtls.TlsException;
-import jmbedtls.Transport;
-import jmbedtls.config.Presets;
-import jmbedtls.crypto.EcGroup;
-import jmbedtls.x509.CertificateChain;
+import jmbedtls.crypto.DefaultCryptoProvider;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -31,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Client and server are in one thread and talk through memory; the server is the JDK's engine for both clients, and
  * only the client's calls count: read the metric {@code clientMicros}, the score has the server in it. The leaf is
  * signed by the trusted root, which has a P-256 key, and the name is checked. Rival in the same run: the JDK's engine
- * as client.
+ * as client. {@link #replay} is the client alone, with a recorded server and recorded random draws: what to profile.
  *
  * <pre>java -jar benchmarks/target/benchmarks.jar HandshakeBenchmark</pre>
  */
@@ -42,107 +36,46 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class HandshakeBenchmark {
-    private static final String HOST = "localhost";
-    private static final int PORT = 443;
-    private static final String[] GROUPS = {"secp256r1"};
-
     /** The key of the server's certificate: P-256 or RSA-2048. */
     @Param({"ec", "rsa"})
     private String leaf;
 
-    private SSLContext server;
-    private SSLContext jdkClient;
-    private SslConfig config;
-    private String jdkSuite;
+    private Handshakes handshakes;
     private SslSession session;
+    private RecordedServer recorded;
 
     @Setup
     public void prepare() throws TlsException, SSLException {
-        // Before the JDK's TLS is loaded. Its clients would offer x25519 first; groups are no parameter of its on 17.
-        System.setProperty("jdk.tls.namedGroups", GROUPS[0]);
-        String authentication = leaf.equals("ec") ? "ECDSA" : "RSA";
-        jdkSuite = "TLS_ECDHE_" + authentication + "_WITH_AES_128_GCM_SHA256";
-        server = BenchmarkPki.jdk(leaf);
-        jdkClient = BenchmarkPki.jdk(null);
-        config = SslConfig.builder(Presets.GATEWAY)
-                .caChain(CertificateChain.parse(BenchmarkPki.pem("ca.crt"), Presets.GATEWAY))
-                .ciphersuites("TLS-ECDHE-" + authentication + "-WITH-AES-128-GCM-SHA256")
-                .curves(EcGroup.SECP256R1)
-                .build();
-        session = connect(new ClientCost(), null).session();
+        handshakes = new Handshakes(leaf, new DefaultCryptoProvider());
+        session = full(new ClientCost()).session();
+        recorded = RecordedServer.of(handshakes);
     }
 
     @Benchmark
     public SslContext full(ClientCost cost) throws TlsException, SSLException {
-        return connect(cost, null);
+        return handshakes.connect(cost, null, handshakes.server());
     }
 
     @Benchmark
     public SslContext resumed(ClientCost cost) throws TlsException, SSLException {
-        return connect(cost, session);
+        return handshakes.connect(cost, session, handshakes.server());
     }
 
     @Benchmark
     public SSLEngine fullJdk(ClientCost cost) throws SSLException {
-        SSLEngine client = connectJdk(cost);
+        SSLEngine client = handshakes.connectJdk(cost, handshakes.server());
         client.getSession().invalidate();
         return client;
     }
 
     @Benchmark
     public SSLEngine resumedJdk(ClientCost cost) throws SSLException {
-        return connectJdk(cost);
+        return handshakes.connectJdk(cost, handshakes.server());
     }
 
-    private SslContext connect(ClientCost cost, SslSession resume) throws TlsException, SSLException {
-        EngineSide peer = new EngineSide(serverEngine());
-        cost.start();
-        SslContext client = new SslContext(config);
-        client.setHostname(HOST);
-        client.setTransport(peer);
-        if (resume != null) {
-            client.setSession(resume);
-        }
-        cost.stop();
-        int ret;
-        do {
-            cost.start();
-            ret = client.handshake();
-            cost.stop();
-            peer.advance();
-        } while (ret == Transport.WANT_READ);
-        cost.handshakeDone();
-        return client;
-    }
-
-    private SSLEngine connectJdk(ClientCost cost) throws SSLException {
-        EngineSide peer = new EngineSide(serverEngine());
-        cost.start();
-        SSLEngine engine = jdkClient.createSSLEngine(HOST, PORT);
-        engine.setUseClientMode(true);
-        SSLParameters parameters = engine.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setCipherSuites(new String[] {jdkSuite});
-        engine.setSSLParameters(parameters);
-        engine.beginHandshake();
-        cost.stop();
-        EngineSide client = new EngineSide(engine);
-        do {
-            cost.start();
-            client.advance();
-            cost.stop();
-            client.flushTo(peer);
-            peer.advance();
-            peer.flushTo(client);
-        } while (!client.finished());
-        cost.handshakeDone();
-        return engine;
-    }
-
-    private SSLEngine serverEngine() throws SSLException {
-        SSLEngine engine = server.createSSLEngine();
-        engine.setUseClientMode(false);
-        engine.beginHandshake();
-        return engine;
+    /** A full handshake with a server that is not there; the score is the client's cost. */
+    @Benchmark
+    public SslContext replay() throws TlsException {
+        return recorded.replay();
     }
 }

@@ -1,0 +1,79 @@
+package jmbedtls.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs each benchmark once, for a few milliseconds and in this JVM, so that none stops working unnoticed. */
+class BenchmarksTest {
+    static Set<String> classes() {
+        Set<String> classes = new TreeSet<>();
+        BenchmarkList.defaultList().getAll(OutputFormatFactory.createFormatInstance(
+                new PrintStream(OutputStream.nullOutputStream()), VerboseMode.SILENT), List.of())
+                .stream().map(BenchmarkListEntry::getUserClassQName).forEach(classes::add);
+        return classes;
+    }
+
+    @ParameterizedTest
+    @MethodSource("classes")
+    void runs(String benchmark) throws RunnerException {
+        System.setProperty("jmh.ignoreLock", "true");
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                .include("^" + benchmark.replace(".", "\\.") + "\\.")
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(1))
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .build()).run();
+        assertFalse(results.isEmpty());
+        for (RunResult result : results) {
+            assertTrue(result.getPrimaryResult().getScore() > 0, () -> result.getParams().getBenchmark());
+        }
+    }
+
+    @Test
+    void timesScalars() throws Exception {
+        String report = output(() -> ScalarTiming.main(new String[] {"20"}));
+        assertEquals(7, report.lines().count(), report);
+        assertFalse(report.contains("NaN"), report);
+    }
+
+    private interface Program {
+        void run() throws Exception;
+    }
+
+    private static String output(Program program) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            program.run();
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
