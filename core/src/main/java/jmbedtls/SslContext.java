@@ -41,8 +41,8 @@ public final class SslContext {
     public SslContext(SslConfig config) {
         this.config = Objects.requireNonNull(config);
         DebugListener listener = config.build().has(Feature.DEBUG_C) ? config.debugListener() : null;
-        log = new DebugLog(listener, config.debugThreshold(), config.build().version(),
-                config.build().has(Feature.SSL_DEBUG_ALL));
+        int threshold = listener == null ? 0 : Math.min(config.debugThreshold(), listener.maxLevel());
+        log = new DebugLog(listener, threshold, config.build().version(), config.build().has(Feature.SSL_DEBUG_ALL));
         records = new RecordLayer(RecordLimits.of(config.build()), log);
         records.setReadTimeout((int) config.readTimeout().toMillis());
         records.setMaxFragmentLength(config.maxFragmentLength().length());

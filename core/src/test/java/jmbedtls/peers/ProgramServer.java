@@ -18,11 +18,11 @@ final class ProgramServer implements PeerServer {
         this.answer = answer;
     }
 
-    /** Its echo sends each line backwards, and it serves one connection at a time. */
-    static PeerServer openSsl(String certificate, Peer.Service service) throws IOException {
+    /** Its echo sends each line backwards, and it serves one connection at a time; more of its options may follow. */
+    static PeerServer openSsl(String certificate, Peer.Service service, String... options) throws IOException {
         ServerProcess.assumeInstalled("openssl");
         int port = ServerProcess.freePort();
-        return new ProgramServer(port, ProgramServer::reversed, List.of("openssl", "s_server",
+        List<String> command = new ArrayList<>(List.of("openssl", "s_server",
                 "-accept", "127.0.0.1:" + port, "-tls1_2", "-quiet",
                 service == Peer.Service.ECHO ? "-rev" : "-www",
                 "-cert", PeerFiles.certificatePath(certificate).toString(),
@@ -30,6 +30,8 @@ final class ProgramServer implements PeerServer {
                 "-key", PeerFiles.keyPath(certificate).toString(),
                 "-groups", "P-256:P-384:P-521:P-224:X25519:X448",
                 "-cipher", "DEFAULT:@SECLEVEL=0"));
+        command.addAll(List.of(options));
+        return new ProgramServer(port, ProgramServer::reversed, command);
     }
 
     static PeerServer gnuTls(String certificate, Peer.Service service) throws IOException {

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import jmbedtls.OwnerOnly;
 import jmbedtls.SslConfig;
 import jmbedtls.SslSession;
 import jmbedtls.TlsClient;

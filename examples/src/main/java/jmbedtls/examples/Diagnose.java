@@ -2,8 +2,8 @@ package jmbedtls.examples;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import jmbedtls.AuthMode;
+import jmbedtls.KeyLogFile;
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.diagnose.Diagnosis;
 import jmbedtls.diagnose.JsonReport;
@@ -96,8 +97,6 @@ final class Diagnose implements Example {
         Report report;
         try (Progress progress = Progress.onTerminal()) {
             report = diagnosis.progress(progress).run();
-        } catch (UncheckedIOException e) {
-            throw new UsageException(e.getMessage());
         }
         if (json) {
             out.print(JsonReport.of(report, trace));
@@ -166,7 +165,15 @@ final class Diagnose implements Example {
             diagnosis.ownCertificate(arguments.file("crt_file"), arguments.file("key_file"));
         }
         if (arguments.has("key_log")) {
-            diagnosis.keyExporter(new KeyLogFile(arguments.path("key_log")));
+            diagnosis.keyExporter(keyLog(arguments.path("key_log")));
+        }
+    }
+
+    private static KeyLogFile keyLog(Path file) throws UsageException {
+        try {
+            return new KeyLogFile(file, e -> System.err.println("cannot write key_log: " + e));
+        } catch (IOException e) {
+            throw new UsageException("cannot write key_log '" + file + "'");
         }
     }
 }

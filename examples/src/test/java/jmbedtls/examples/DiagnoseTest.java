@@ -113,7 +113,7 @@ class DiagnoseTest {
         assertRefused("psk must be in hexadecimal", "psk=xyz", "psk_identity=x");
         assertRefused("crt_file and key_file go together", "crt_file=x");
         assertRefused("cannot read config 'no such file'", "config=no such file");
-        assertRefused("cannot write " + directory, "key_log=" + directory);
+        assertRefused("cannot write key_log '" + directory + "'", "key_log=" + directory);
         assertRefused("time must be such as ", "time=now");
         assertRefused("max_frag_len must be ", "max_frag_len=100");
         assertRefused("version must be ", "version=3.6", "config=x");

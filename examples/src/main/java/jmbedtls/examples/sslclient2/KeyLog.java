@@ -3,13 +3,12 @@ package jmbedtls.examples.sslclient2;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
 import jmbedtls.ExportedKeys;
 import jmbedtls.KeyExporter;
+import jmbedtls.KeyLogFile;
+import jmbedtls.OwnerOnly;
 
 /** Prints the master secret in the format of NSS, which Wireshark reads, and appends it to a file. */
 final class KeyLog implements KeyExporter {
@@ -24,9 +23,7 @@ final class KeyLog implements KeyExporter {
 
     @Override
     public void export(ExportedKeys keys) {
-        HexFormat hex = HexFormat.of();
-        String line = "CLIENT_RANDOM " + hex.formatHex(keys.clientRandom()) + " "
-                + hex.formatHex(keys.masterSecret()) + "\n";
+        String line = KeyLogFile.line(keys);
         out.print("\n---------------- NSS KEYLOG -----------------\n" + line
                 + "---------------------------------------------\n");
         if (file != null) {
@@ -36,8 +33,7 @@ final class KeyLog implements KeyExporter {
 
     private void append(String line) {
         try {
-            Files.writeString(Path.of(file), line, StandardCharsets.US_ASCII, StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            OwnerOnly.append(Path.of(file), line.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException | InvalidPathException e) {
             // The library takes no notice of what C's callback returns then, and nothing is printed.
         }
