@@ -3,19 +3,22 @@
  *
  *   cc -O1 tls_peer.c -o tls_peer -lmbedtls -lmbedx509 -lmbedcrypto
  *
- *   tls_peer suites               the names of all cipher suites of the library, a line each, its version first
+ *   tls_peer version              the version of the library
  *   tls_peer server KEY=VALUE...  serves one connection after another on 127.0.0.1, until it is killed
  *       port, crt, key            crt2, key2: a second certificate
- *       service                   echo (all that comes goes back) or http (one page)
+ *       service                   echo (all that comes goes back; the line "renegotiate" also asks for a handshake)
+ *                                 or http (one page)
  *       psk, identity             psk in hexadecimal
  *       ca                        client certificates are then required
+ *       alpn                      the only protocol to agree on
  *   tls_peer client KEY=VALUE...  sends a line, wants it back
  *       port, ca, name            crt, key: an own certificate
  *       suite                     the only one to offer
  *       load, save                files of a session
  *       tickets                   0: none are asked for
  *
- * Both say of each handshake: the suite, "resumed" or "full", and "certificate" if the other side sent one.
+ * Both say of each handshake: the suite, "resumed" or "full", and "certificate" if the other side sent one. Before that
+ * the server says "name" and the name that it was called by.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -103,6 +106,47 @@ static void pre_shared_key(void)
                                       strlen(value("identity"))));
 }
 
+/* all that the library was built with, the weak ones too, which its own list leaves out */
+static void every_suite(void)
+{
+    static int suites[0x10000];
+    int count = 0;
+    for (int number = 1; number < 0x10000; number++) {
+        if (mbedtls_ssl_ciphersuite_from_id(number) != NULL) {
+            suites[count++] = number;
+        }
+    }
+    mbedtls_ssl_conf_ciphersuites(&config, suites);
+    mbedtls_ssl_conf_arc4_support(&config, MBEDTLS_SSL_ARC4_ENABLED);
+}
+
+static int called_by(void *context, mbedtls_ssl_context *ssl, const unsigned char *name, size_t length)
+{
+    (void) context;
+    (void) ssl;
+    printf("name %.*s\n", (int) length, (const char *) name);
+    return 0;
+}
+
+/* what a server does not do unless it is told to */
+static void everything(void)
+{
+    static const int hashes[] = {
+        MBEDTLS_MD_SHA512, MBEDTLS_MD_SHA384, MBEDTLS_MD_SHA256, MBEDTLS_MD_SHA224, MBEDTLS_MD_SHA1, MBEDTLS_MD_MD5,
+        MBEDTLS_MD_NONE
+    };
+    static const char *protocols[2];
+    every_suite();
+    mbedtls_ssl_conf_sig_hashes(&config, hashes);
+    mbedtls_ssl_conf_truncated_hmac(&config, MBEDTLS_SSL_TRUNC_HMAC_ENABLED);
+    mbedtls_ssl_conf_renegotiation(&config, MBEDTLS_SSL_RENEGOTIATION_ENABLED);
+    mbedtls_ssl_conf_sni(&config, called_by, NULL);
+    protocols[0] = value("alpn");
+    if (protocols[0] != NULL) {
+        check("alpn", mbedtls_ssl_conf_alpn_protocols(&config, protocols));
+    }
+}
+
 static void setup(int endpoint)
 {
     static int suites[2];
@@ -132,9 +176,7 @@ static void setup(int endpoint)
         suites[0] = mbedtls_ssl_get_ciphersuite_id(value("suite"));
         mbedtls_ssl_conf_ciphersuites(&config, suites);
     } else if (endpoint == MBEDTLS_SSL_IS_SERVER) {
-        /* the weak ones too */
-        mbedtls_ssl_conf_ciphersuites(&config, mbedtls_ssl_list_ciphersuites());
-        mbedtls_ssl_conf_arc4_support(&config, MBEDTLS_SSL_ARC4_ENABLED);
+        everything();
     }
 }
 
@@ -158,6 +200,14 @@ static int write_all(mbedtls_ssl_context *ssl, const unsigned char *data, size_t
     return 0;
 }
 
+/* asks for a handshake if the line says so; it is made while the server reads on */
+static int renegotiate(mbedtls_ssl_context *ssl, const unsigned char *line, int length)
+{
+    static const char request[] = "renegotiate\n";
+    return length == sizeof(request) - 1 && memcmp(line, request, sizeof(request) - 1) == 0
+           ? mbedtls_ssl_renegotiate(ssl) : 0;
+}
+
 static void serve(mbedtls_ssl_context *ssl, int http)
 {
     static const char page[] = "HTTP/1.0 200 OK\r\n\r\nhello\r\n";
@@ -169,7 +219,7 @@ static void serve(mbedtls_ssl_context *ssl, int http)
             write_all(ssl, (const unsigned char *) page, sizeof(page) - 1);
         }
     } else {
-        while (count > 0 && write_all(ssl, buffer, (size_t) count) == 0) {
+        while (count > 0 && renegotiate(ssl, buffer, count) == 0 && write_all(ssl, buffer, (size_t) count) == 0) {
             count = mbedtls_ssl_read(ssl, buffer, sizeof(buffer));
         }
     }
@@ -275,21 +325,13 @@ static void client(void)
     mbedtls_net_free(&connection);
 }
 
-static void list_suites(void)
-{
-    printf("%u.%u.%u\n", mbedtls_version_get_number() >> 24, mbedtls_version_get_number() >> 16 & 0xff,
-           mbedtls_version_get_number() >> 8 & 0xff);
-    for (const int *suite = mbedtls_ssl_list_ciphersuites(); *suite != 0; suite++) {
-        printf("%s\n", mbedtls_ssl_get_ciphersuite_name(*suite));
-    }
-}
-
 int main(int argc, char **argv)
 {
     argument_count = argc;
     arguments = argv;
-    if (argc > 1 && strcmp(argv[1], "suites") == 0) {
-        list_suites();
+    if (argc > 1 && strcmp(argv[1], "version") == 0) {
+        printf("%u.%u.%u\n", mbedtls_version_get_number() >> 24, mbedtls_version_get_number() >> 16 & 0xff,
+               mbedtls_version_get_number() >> 8 & 0xff);
     } else if (argc > 1 && strcmp(argv[1], "server") == 0) {
         server();
     } else if (argc > 1 && strcmp(argv[1], "client") == 0) {

@@ -19,7 +19,7 @@ final class PeerClient implements AutoCloseable {
     /** A peer that stalls fails the test instead of holding it up. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final int DEBUG_LEVEL = 2;
+    private static final int DEBUG_LEVEL = 3;
 
     private final List<String> lines = new ArrayList<>();
     private final TcpTransport transport;
@@ -45,6 +45,11 @@ final class PeerClient implements AutoCloseable {
 
     SslContext context() {
         return context;
+    }
+
+    /** How often the debug log has a line. */
+    long logged(String line) {
+        return lines.stream().filter(line::equals).count();
     }
 
     /** The curve of the key exchange, as the debug log names it. */

@@ -1,6 +1,10 @@
 package jmbedtls.peers;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +12,8 @@ import java.util.function.UnaryOperator;
 
 /** A server that is a program of its own: {@code openssl s_server}, {@code gnutls-serv} or one around libmbedtls. */
 final class ProgramServer implements PeerServer {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final int port;
     private final ServerProcess process;
     private final UnaryOperator<byte[]> answer;
@@ -55,6 +61,11 @@ final class ProgramServer implements PeerServer {
         return new ProgramServer(port, byte[]::clone, command);
     }
 
+    /** Any other program, once it listens; {@code answer} is what it makes of a line. */
+    static ProgramServer run(int port, UnaryOperator<byte[]> answer, List<String> command) throws IOException {
+        return new ProgramServer(port, answer, command);
+    }
+
     @Override
     public int port() {
         return port;
@@ -70,12 +81,26 @@ final class ProgramServer implements PeerServer {
         return process.output();
     }
 
+    /** Writes to the program's standard input. */
+    void type(String text) throws IOException {
+        process.type(text);
+    }
+
+    /** Waits until the output has a text. */
+    void await(String text) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!output().contains(text) && Instant.now().isBefore(end)) {
+            Thread.sleep(10);
+        }
+        assertTrue(output().contains(text), this::output);
+    }
+
     @Override
     public void close() {
         process.close();
     }
 
-    private static byte[] reversed(byte[] line) {
+    static byte[] reversed(byte[] line) {
         byte[] backwards = new byte[line.length];
         for (int i = 0; i < line.length; i++) {
             backwards[i] = line[line.length - 1 - i];

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -40,11 +41,18 @@ public final class ServerProcess implements AutoCloseable {
         collector.start();
     }
 
-    /** Aborts the calling test, as an assumption that does not hold, unless the program is on the search path. */
+    /** Aborts the calling test, as an assumption that does not hold, unless the program is installed. */
     public static void assumeInstalled(String program) {
-        boolean found = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
-        Assumptions.assumeTrue(found, () -> program + " is not installed");
+        installed(program);
+    }
+
+    /** The path of a program; aborts the calling test if there is none. Servers often lie in /usr/sbin. */
+    static String installed(String program) {
+        String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
+        Optional<Path> found = Arrays.stream(path.split(File.pathSeparator))
+                .map(directory -> Path.of(directory, program)).filter(Files::isExecutable).findFirst();
+        Assumptions.assumeTrue(found.isPresent(), () -> program + " is not installed");
+        return found.get().toString();
     }
 
     /** A port of loopback that nobody listened on just now. */
@@ -77,6 +85,12 @@ public final class ServerProcess implements AutoCloseable {
         synchronized (output) {
             return output.toString(StandardCharsets.UTF_8);
         }
+    }
+
+    /** Writes to its standard input. */
+    void type(String text) throws IOException {
+        process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
     }
 
     @Override
