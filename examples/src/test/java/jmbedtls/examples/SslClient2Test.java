@@ -29,6 +29,8 @@ class SslClient2Test {
             refused.txt | 1 | server_addr=127.0.0.1 server_port=1 curves=secp256r1,x25519
             no-file.txt | 1 | ca_file=nowhere
             bad-crt.txt | 1 | crt_file=nowhere
+            bad-key.txt | 1 | key_file=nowhere
+            no-key.txt | 1 | server_addr=127.0.0.1 server_port=1 crt_file=none key_file=none
             help.txt | 0 | help
             suites.txt | 0 | help_ciphersuites
             """)

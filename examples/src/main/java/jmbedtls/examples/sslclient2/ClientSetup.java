@@ -128,6 +128,9 @@ final class ClientSetup {
         if (options.loadsCas()) {
             trust(config, credentials);
         }
+        if (options.showsCertificate()) {
+            config.ownCertificate(credentials.own(), credentials.key());
+        }
     }
 
     private void trust(SslConfig.Builder config, Credentials credentials) {

@@ -4,22 +4,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
+import jmbedtls.crypto.PrivateKey;
+import jmbedtls.crypto.RsaPrivateKey;
 import jmbedtls.error.PkError;
 import jmbedtls.examples.BuiltInCas;
 import jmbedtls.x509.CertificateChain;
+import jmbedtls.x509.PkType;
+import jmbedtls.x509.PrivateKeys;
 
 /**
  * Whom the client trusts and what it shows of itself.
  *
  * @param cas may be empty
  * @param own may be empty
+ * @param key of the own certificate; may be null
  */
-record Credentials(CertificateChain cas, CertificateChain own) {
+record Credentials(CertificateChain cas, CertificateChain own, PrivateKey key) {
 
     /** Reads the files that the options name, or takes the test certificates that are built in. */
     static Credentials load(Options options, BuildConfig build, PrintStream out) throws Stop {
@@ -32,8 +38,9 @@ record Credentials(CertificateChain cas, CertificateChain own) {
         }
         out.print(" ok (" + cas.skipped() + " skipped)\n  . Loading the client cert. and key...");
         CertificateChain own = own(options, build, out);
-        out.print(" ok (key type: RSA)\n");
-        return new Credentials(cas, own);
+        PrivateKey key = key(options, build, out);
+        out.print(" ok (key type: " + type(key).pkName() + ")\n");
+        return new Credentials(cas, own, key);
     }
 
     private static CertificateChain cas(Options options, BuildConfig build) throws TlsException {
@@ -73,6 +80,28 @@ record Credentials(CertificateChain cas, CertificateChain own) {
             ret = e.code();
         }
         throw failed(out, " failed\n  !  mbedtls_x509_crt_parse returned ", ret);
+    }
+
+    private static PrivateKey key(Options options, BuildConfig build, PrintStream out) throws Stop {
+        if (options.keyFile.equals(Options.NONE)) {
+            return null;
+        }
+        try {
+            if (options.keyFile.isEmpty()) {
+                return PrivateKeys.parse(resource(builtIn(build) + ".key"), null, build);
+            }
+            byte[] password = options.keyPwd.getBytes(StandardCharsets.ISO_8859_1);
+            return PrivateKeys.parseFile(path(options.keyFile), password, build);
+        } catch (TlsException e) {
+            throw failed(out, " failed\n  !  mbedtls_pk_parse_key returned ", e.code());
+        }
+    }
+
+    private static PkType type(PrivateKey key) {
+        if (key == null) {
+            return PkType.NONE;
+        }
+        return key instanceof RsaPrivateKey ? PkType.RSA : PkType.ECKEY;
     }
 
     private static String builtIn(BuildConfig build) {
