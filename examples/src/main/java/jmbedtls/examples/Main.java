@@ -63,12 +63,12 @@ public final class Main {
     private static int sslClient2(List<String> arguments, PrintStream out, PrintStream err) {
         String prefix = BuildOption.KEY + "=";
         if (arguments.isEmpty() || !arguments.get(0).startsWith(prefix)) {
-            return SslClient2.run(arguments, Presets.DEFAULT_2_28, out);
+            return SslClient2.run(arguments, Presets.DEFAULT_2_28, out, err);
         }
         try {
             Arguments config = Arguments.parse(arguments.subList(0, 1), List.of(BuildOption.KEY));
             BuildConfig build = BuildOption.of(config, Presets.DEFAULT_2_28);
-            return SslClient2.run(arguments.subList(1, arguments.size()), build, out);
+            return SslClient2.run(arguments.subList(1, arguments.size()), build, out, err);
         } catch (UsageException e) {
             err.println(SslClient2.NAME + ": " + e.getMessage());
             return USAGE;

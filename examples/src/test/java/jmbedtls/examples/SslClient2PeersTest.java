@@ -1,9 +1,11 @@
 package jmbedtls.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,6 +60,44 @@ class SslClient2PeersTest {
             assertPrints(1, "  . Loading the client cert. and key... ok (key type: invalid PK)\n",
                     run(server, CERTIFICATE, "key_file=none"));
             assertPrints(1, "ok (key type: RSA)\n", run(server));
+        }
+    }
+
+    @Test
+    void warnsThatTimeGoesOn() throws Exception {
+        try (ServerProgram server = demanding()) {
+            Console console = run(server, "reproducible=1");
+            assertEquals("Warning: reproducible option used without constant time\n", console.err());
+            assertEquals("", run(server).err());
+        }
+    }
+
+    @Test
+    void offersEcJpakeWhenItHasAPassword() throws Exception {
+        String config = "config=" + Files.writeString(directory.resolve("config.h"), """
+                #define MBEDTLS_AES_C
+                #define MBEDTLS_BIGNUM_C
+                #define MBEDTLS_CCM_C
+                #define MBEDTLS_CIPHER_C
+                #define MBEDTLS_CTR_DRBG_C
+                #define MBEDTLS_DEBUG_C
+                #define MBEDTLS_ECJPAKE_C
+                #define MBEDTLS_ECP_C
+                #define MBEDTLS_ECP_DP_SECP256R1_ENABLED
+                #define MBEDTLS_ENTROPY_C
+                #define MBEDTLS_KEY_EXCHANGE_ECJPAKE_ENABLED
+                #define MBEDTLS_MD_C
+                #define MBEDTLS_SHA256_C
+                #define MBEDTLS_SSL_CLI_C
+                #define MBEDTLS_SSL_PROTO_TLS1_2
+                #define MBEDTLS_SSL_TLS_C
+                """);
+        try (ServerProgram server = demanding()) {
+            String port = "server_port=" + server.port();
+            String offer = "client hello, adding ecjpake_kkpp extension\n";
+            assertPrints(1, offer, Console.run("ssl_client2", config, port, "debug_level=3", "ecjpake_pw=threadjpaketest"));
+            Console without = Console.run("ssl_client2", config, port, "debug_level=3");
+            assertFalse(without.out().contains(offer), without.out());
         }
     }
 

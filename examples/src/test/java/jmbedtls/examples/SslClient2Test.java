@@ -17,6 +17,7 @@ class SslClient2Test {
     @CsvSource(delimiter = '|', textBlock = """
             no-value.txt | 1 | serverport
             bad-value.txt | 1 | nbio=3
+            bad-version.txt | 1 | min_version=dtls1_1
             bad-timeout.txt | 1 | hs_timeout=9-5
             unknown.txt | 1 | colour=red
             unknown-suite.txt | 2 | force_ciphersuite=TLS-NONE

@@ -1,6 +1,7 @@
 package jmbedtls.examples.sslclient2;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jmbedtls.KeyExporter;
 import jmbedtls.SslConfig;
@@ -8,6 +9,7 @@ import jmbedtls.SslContext;
 import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.DerivedMacro;
+import jmbedtls.config.Feature;
 import jmbedtls.crypto.RandomSource;
 import jmbedtls.error.SslError;
 
@@ -17,15 +19,17 @@ final class Client implements AutoCloseable {
 
     private final BuildConfig build;
     private final PrintStream out;
+    private final PrintStream err;
     private Options options;
     private Connection connection;
     private SslContext ssl;
     private EapTlsKeys eapTls;
     private PeerCertificate peer;
 
-    Client(BuildConfig build, PrintStream out) {
+    Client(BuildConfig build, PrintStream out, PrintStream err) {
         this.build = build;
         this.out = out;
+        this.err = err;
     }
 
     void run(List<String> arguments) throws UsageError, Stop {
@@ -83,8 +87,12 @@ final class Client implements AutoCloseable {
             setup.authenticate(config, credentials, peer);
         }
         setup.export(config, exporter());
+        if (options.reproducible && build.has(Feature.HAVE_TIME)) {
+            err.print("Warning: reproducible option used without constant time\n");
+        }
         ssl = new SslContext(config.build());
         setHostname(credentials != null);
+        setPassword();
         if (options.contextCallback) {
             ssl.setVerify(peer);
         }
@@ -108,6 +116,17 @@ final class Client implements AutoCloseable {
             ssl.setHostname(options.hostName == Options.HostName.NULL ? null : options.serverName);
         } catch (TlsException e) {
             throw Stop.decimal(out, "mbedtls_ssl_set_hostname", e.code());
+        }
+    }
+
+    private void setPassword() throws Stop {
+        if (options.ecjpakePassword == null || !build.has(Feature.KEY_EXCHANGE_ECJPAKE_ENABLED)) {
+            return;
+        }
+        try {
+            ssl.setHandshakeEcJpakePassword(options.ecjpakePassword.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (TlsException e) {
+            throw Stop.decimal(out, "mbedtls_ssl_set_hs_ecjpake_password", e.code());
         }
     }
 

@@ -13,7 +13,6 @@ import jmbedtls.handshake.CipherSuite;
 final class OptionParser {
     private static final int MAX_DEBUG_LEVEL = 65535;
     private static final int MAX_REQUEST_SIZE = 20000;
-    private static final List<String> TLS_VERSIONS = List.of("ssl3", "tls1", "tls1_1", "tls12");
 
     private final BuildConfig build;
     private final PrintStream out;
@@ -142,12 +141,12 @@ final class OptionParser {
 
     private boolean takeVersion() throws UsageError {
         switch (key) {
-            case "min_version" -> options.minVersion = version(value.replace("dtls", "tls"));
-            case "max_version" -> options.maxVersion = version(value.replace("dtls", "tls"));
+            case "min_version" -> options.minVersion = version();
+            case "max_version" -> options.maxVersion = version();
             case "force_version" -> {
-                options.datagram |= value.equals("dtls1") || value.equals("dtls12");
-                options.minVersion = version(value.replace("dtls", "tls"));
+                options.minVersion = version();
                 options.maxVersion = options.minVersion;
+                options.datagram |= value.startsWith("dtls");
             }
             default -> {
                 return false;
@@ -187,7 +186,13 @@ final class OptionParser {
             case "key_opaque", "psk_opaque" -> {
                 return build.has(Feature.USE_PSA_CRYPTO);
             }
-            case "cid", "cid_renego", "cid_val", "cid_val_renego" -> {
+            case "cid", "cid_renego" -> {
+                if (!build.has(Feature.SSL_DTLS_CONNECTION_ID)) {
+                    return false;
+                }
+                flag();
+            }
+            case "cid_val", "cid_val_renego" -> {
                 return build.has(Feature.SSL_DTLS_CONNECTION_ID);
             }
             default -> {
@@ -217,12 +222,15 @@ final class OptionParser {
         return number(0, 1) == 1;
     }
 
-    private int version(String name) throws UsageError {
-        int minor = TLS_VERSIONS.indexOf(name);
-        if (minor < 0) {
-            throw badValue();
-        }
-        return minor;
+    /** A minor version; DTLS 1.0 is made from TLS 1.1. */
+    private int version() throws UsageError {
+        return switch (value) {
+            case "ssl3" -> 0;
+            case "tls1" -> 1;
+            case "tls1_1", "dtls1" -> 2;
+            case "tls12", "dtls12" -> 3;
+            default -> throw badValue();
+        };
     }
 
     private CipherSuite suite() throws UsageError {

@@ -25,13 +25,14 @@ public final class SslClient2 {
      * @param arguments as C's: {@code key=value} or a question
      * @param build the switches of config.h that the C program would be compiled with
      * @param console flushed where C flushes it, and in the end
+     * @param err for what C prints on the standard error output
      * @return the exit status of C's
      */
-    public static int run(List<String> arguments, BuildConfig build, PrintStream console) {
+    public static int run(List<String> arguments, BuildConfig build, PrintStream console, PrintStream err) {
         BufferedOutputStream buffer = new BufferedOutputStream(console, BUFFER_SIZE);
         PrintStream out = new PrintStream(buffer, false, StandardCharsets.ISO_8859_1);
         int status = 0;
-        try (Client client = new Client(build, out)) {
+        try (Client client = new Client(build, out, err)) {
             try {
                 client.run(arguments);
             } catch (UsageError e) {
