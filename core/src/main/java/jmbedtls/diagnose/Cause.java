@@ -58,12 +58,14 @@ public enum Cause {
     CLIENT_KEY_UNUSABLE("the server cannot use the kind of key that the device has"),
     CLIENT_CERTIFICATE_NOT_PARSED("the device cannot read its own certificate"),
     CLIENT_KEY_NOT_PARSED("the device cannot read its own private key"),
+    CLIENT_KEY_MISMATCH("the device's private key does not belong to its certificate"),
     CLIENT_CERTIFICATE_TOO_LARGE("the device's own certificates do not fit into its buffer"),
 
     // Pre-shared keys.
     WRONG_PSK("the server has another pre-shared key for the device's identity"),
     UNKNOWN_PSK_IDENTITY("the server does not know the device's PSK identity"),
     PSK_TOO_LONG("the device is built for shorter pre-shared keys"),
+    PSK_IDENTITY_TOO_LONG("the device cannot send a PSK identity of that length"),
     PSK_REQUIRED("the server wants a pre-shared key, and the device has none");
 
     private final String sentence;

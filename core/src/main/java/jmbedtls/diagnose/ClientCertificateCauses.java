@@ -10,6 +10,7 @@ import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.NumericMacro;
 import jmbedtls.crypto.HashAlgorithm;
+import jmbedtls.crypto.PrivateKey;
 import jmbedtls.diagnose.Finding.Certainty;
 import jmbedtls.diagnose.ProbeAnswer.Request;
 import jmbedtls.error.SslError;
@@ -17,6 +18,7 @@ import jmbedtls.handshake.CipherSuite;
 import jmbedtls.x509.Certificate;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.PkType;
+import jmbedtls.x509.PrivateKeys;
 
 /** The device's own certificate. */
 final class ClientCertificateCauses implements CauseFamily {
@@ -46,6 +48,10 @@ final class ClientCertificateCauses implements CauseFamily {
         }
         if (!situation.settings().credentials().hasCertificate()) {
             findings.accept(required(situation));
+            return;
+        }
+        if (isKeyOfAnother(situation.settings())) {
+            findings.accept(mismatch(situation));
             return;
         }
         if (!canUseKey(situation)) {
@@ -109,6 +115,24 @@ final class ClientCertificateCauses implements CauseFamily {
                         + how(situation))
                 .advise("give the device a certificate that the server trusts, with mbedtls_ssl_conf_own_cert")
                 .serverCould("trust the issuer of the device's certificate").build();
+    }
+
+    /** Mbed TLS does not compare them, so the server is the first to see it. */
+    private static boolean isKeyOfAnother(Settings settings) {
+        CertificateChain own = parsed(settings);
+        try {
+            PrivateKey key = PrivateKeys.parse(settings.credentials().key(), null, ServerFacts.EVERYTHING);
+            return !own.isEmpty() && !key.publicKey().equals(own.get(0).subjectKey().key());
+        } catch (TlsException e) {
+            return false;
+        }
+    }
+
+    private static Finding mismatch(Situation situation) {
+        return Finding.of(Cause.CLIENT_KEY_MISMATCH, Certainty.CERTAIN)
+                .because("the public key in the device's certificate is not that of its private key")
+                .because("the server ended the handshake" + how(situation))
+                .advise("give the device the key for which its certificate was made").build();
     }
 
     private static Finding unusableKey(Situation situation) {

@@ -5,24 +5,37 @@ import java.util.function.Consumer;
 
 import jmbedtls.diagnose.Finding.Certainty;
 import jmbedtls.diagnose.ProbeAnswer.Outcome;
+import jmbedtls.error.NetError;
 import jmbedtls.error.SslError;
+import jmbedtls.record.ContentType;
 
 /** The server cannot be reached, or does not speak TLS. */
 final class ContactCauses implements CauseFamily {
+    private static final int SHOWN = 16;
+
     @Override
     public void find(Situation situation, Consumer<Finding> findings) {
         Attempt attempt = situation.attempt();
         if (attempt.function().equals(Attempt.CONNECT)) {
-            findings.accept(Finding.of(Cause.UNREACHABLE, Certainty.CERTAIN)
-                    .because("mbedtls_net_connect returned " + attempt.codeText() + " (" + attempt.codeName() + ")")
-                    .serverCould("listen on port " + situation.settings().target().port()
-                            + ", and let the device through any firewall").build());
+            findings.accept(unreachable(situation));
         } else if (attempt.endedBeforeServerHello() && situation.facts() != null
                 && !situation.facts().speaksTls() && !attempt.alertReceived()) {
             findings.accept(silence(situation));
         } else if (isInTheMiddle(attempt)) {
             findings.accept(silenceInTheMiddle(attempt));
         }
+    }
+
+    private static Finding unreachable(Situation situation) {
+        Attempt attempt = situation.attempt();
+        Settings.Target target = situation.settings().target();
+        Finding.Builder finding = Finding.of(Cause.UNREACHABLE, Certainty.CERTAIN)
+                .because("mbedtls_net_connect returned " + attempt.codeText() + " (" + attempt.codeName() + ")");
+        return attempt.code() == NetError.UNKNOWN_HOST.code()
+                ? finding.advise("connect to another name than '" + target.address() + "', or let the device use a "
+                        + "name server that knows it").build()
+                : finding.serverCould("listen on port " + target.port() + ", and let the device through any firewall")
+                        .build();
     }
 
     /** What comes after the device's flight is a judgement on it, unless the server just falls silent. */
@@ -54,6 +67,12 @@ final class ContactCauses implements CauseFamily {
                     .serverCould("serve TLS on this port; or the device has to use the port of the TLS service")
                     .build();
         }
+        if (isClientHello(first)) {
+            return Finding.of(Cause.NO_TLS, Certainty.CERTAIN)
+                    .because("it sends back what the device sent: a ClientHello")
+                    .serverCould("serve TLS on this port; or the device has to use the port of the TLS service")
+                    .build();
+        }
         boolean begun = first.length > 0;
         Cause cause = switch (wide.outcome()) {
             case STALLED -> Cause.STALLS;
@@ -67,10 +86,15 @@ final class ContactCauses implements CauseFamily {
                         + "stands before it").build();
     }
 
+    private static boolean isClientHello(byte[] record) {
+        return record.length > 5 && record[0] == ContentType.HANDSHAKE && record[5] == 1;
+    }
+
     /** The beginning of what came, as text where it is text. */
     private static String shown(byte[] bytes) {
         StringBuilder text = new StringBuilder("\"");
-        for (char c : new String(bytes, StandardCharsets.ISO_8859_1).toCharArray()) {
+        int length = Math.min(bytes.length, SHOWN);
+        for (char c : new String(bytes, 0, length, StandardCharsets.ISO_8859_1).toCharArray()) {
             text.append(c >= ' ' && c < 127 ? String.valueOf(c) : c == '\r' ? "\\r" : c == '\n' ? "\\n"
                     : String.format("\\x%02x", (int) c));
         }

@@ -21,6 +21,8 @@ public final class ErrorExplanation {
     private static final int HIGH = 0x7F80;
     private static final int LOW = 0x7F;
     private static final int MAX = 0x7FFF;
+    /** Dashes that a log gets on its way through a word processor. */
+    private static final Pattern MINUS = Pattern.compile("^[\\u2010-\\u2013\\u2212]");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,10}");
     private static final Pattern HEX = Pattern.compile("-?(?:0[xX])?[0-9a-fA-F]{1,8}");
     private static final Pattern NAMES = Pattern.compile("[A-Za-z][A-Za-z0-9_]*( *\\+ *[A-Za-z][A-Za-z0-9_]*)?");
@@ -70,7 +72,7 @@ public final class ErrorExplanation {
      * @return negative; empty if it is none of these
      */
     public static OptionalInt parse(String text) {
-        String trimmed = text.strip();
+        String trimmed = MINUS.matcher(text.strip()).replaceFirst("-");
         if (DECIMAL.matcher(trimmed).matches()) {
             OptionalInt decimal = number(trimmed, 10);
             OptionalInt hex = number(trimmed, 16);

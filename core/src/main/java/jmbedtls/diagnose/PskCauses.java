@@ -14,6 +14,7 @@ import jmbedtls.handshake.CipherSuite;
 
 /** Pre-shared keys. Nothing is tried that would show a key, or what depends on it, to a server once more. */
 final class PskCauses implements CauseFamily {
+    private static final int MAX_IDENTITY = 0xffff;
     private static final List<Integer> WRONG_KEY = List.of(AlertDescription.BAD_RECORD_MAC.number(),
             AlertDescription.DECRYPT_ERROR.number(), AlertDescription.DECRYPTION_FAILED.number());
 
@@ -25,6 +26,14 @@ final class PskCauses implements CauseFamily {
                     .because("the key has " + situation.settings().credentials().psk().length + " bytes, the device "
                             + "takes " + situation.settings().build().value(NumericMacro.PSK_MAX_LEN)
                             + " (MBEDTLS_PSK_MAX_LEN)").build());
+        }
+        int identity = situation.settings().credentials().identity().length;
+        int room = situation.settings().build().value(NumericMacro.SSL_OUT_CONTENT_LEN);
+        if (identity > Math.min(room, MAX_IDENTITY)) {
+            findings.accept(Finding.of(Cause.PSK_IDENTITY_TOO_LONG, Certainty.CERTAIN)
+                    .because("the identity has " + identity + " bytes, the device takes " + Math.min(room, MAX_IDENTITY)
+                            + " (MBEDTLS_SSL_OUT_CONTENT_LEN)")
+                    .advise("give the device a shorter identity, and let the server know it by that").build());
         }
         if (attempt.endedAfterClientFlight() && usedPsk(attempt)) {
             findings.accept(attempt.alert() == AlertDescription.UNKNOWN_PSK_IDENTITY.number()

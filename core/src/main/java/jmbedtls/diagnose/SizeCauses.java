@@ -36,7 +36,8 @@ final class SizeCauses implements CauseFamily {
                             + limit + " bytes").build());
         } else if (isFragmented(situation)) {
             findings.accept(Finding.of(Cause.FRAGMENTED_MESSAGE, Certainty.CERTAIN)
-                    .because("its Certificate message has " + facts.certificateMessageLength() + " bytes"
+                    .because(facts.certificateMessageLength() == 0 ? "a message comes in more than one record"
+                            : "its Certificate message has " + facts.certificateMessageLength() + " bytes"
                             + (asked == MaxFragmentLength.NONE ? ""
                                     : "; the device asks for records of " + asked.length()))
                     .because(honoured(facts))
@@ -59,7 +60,7 @@ final class SizeCauses implements CauseFamily {
     }
 
     private static boolean isFragmented(Situation situation) {
-        return situation.failedWith(SslError.FEATURE_UNAVAILABLE.code())
+        return situation.facts().speaksTls() && situation.failedWith(SslError.FEATURE_UNAVAILABLE.code())
                 && situation.attempt().says("TLS handshake fragmentation not supported");
     }
 

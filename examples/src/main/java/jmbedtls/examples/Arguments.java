@@ -1,8 +1,10 @@
 package jmbedtls.examples;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -62,8 +64,16 @@ final class Arguments {
         try {
             return Files.readAllBytes(path(key));
         } catch (IOException e) {
-            throw new UsageException("cannot read " + key + " '" + values.get(key) + "'");
+            throw unreadable(key, values.get(key), e);
         }
+    }
+
+    /** What to say of a file that cannot be read. */
+    static UsageException unreadable(String key, String file, Exception reason) {
+        String why = reason instanceof NoSuchFileException ? "there is no such file"
+                : reason instanceof AccessDeniedException ? "access is denied"
+                : reason.getMessage();
+        return new UsageException("cannot read " + key + " '" + file + "': " + why);
     }
 
     /** The bytes behind the key, in hexadecimal; it has to be there. */

@@ -37,7 +37,7 @@ final class BuildOption {
         } catch (ConfigSyntaxException e) {
             throw new UsageException(e.getMessage());
         } catch (IOException | InvalidPathException e) {
-            throw new UsageException("cannot read " + KEY + " '" + file + "'");
+            throw Arguments.unreadable(KEY, file, e);
         } catch (IllegalArgumentException e) {
             throw new UsageException(file + ": " + e.getMessage());
         }

@@ -85,7 +85,7 @@ final class CheckConfig implements Example {
         } catch (ConfigSyntaxException e) {
             throw new UsageException(e.getMessage());
         } catch (IOException | InvalidPathException e) {
-            throw new UsageException("cannot read '" + file + "': " + e.getMessage());
+            throw Arguments.unreadable(BuildOption.KEY, file, e);
         }
     }
 

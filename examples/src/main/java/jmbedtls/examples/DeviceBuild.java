@@ -36,11 +36,15 @@ record DeviceBuild(BuildConfig config, String remarks) {
             int unknown = header.notices().size();
             String remarks = unknown == 0 ? "" : unknown + (unknown == 1 ? " line" : " lines") + " of " + file
                     + " had no effect on what follows; the command check lists them.\n\n";
-            return new DeviceBuild(header.toBuilder().build(), remarks);
+            BuildConfig build = header.toBuilder().build();
+            if (build.features().isEmpty()) {
+                throw new UsageException(file + " switches nothing of Mbed TLS on: is it the right file?");
+            }
+            return new DeviceBuild(build, remarks);
         } catch (ConfigSyntaxException e) {
             throw new UsageException(e.getMessage());
         } catch (IOException | InvalidPathException e) {
-            throw new UsageException("cannot read " + BuildOption.KEY + " '" + file + "'");
+            throw Arguments.unreadable(BuildOption.KEY, file, e);
         } catch (InvalidConfigException e) {
             throw new UsageException(file + " does not compile (the command check proposes a fix):\n"
                     + e.getMessage());

@@ -73,7 +73,7 @@ final class Diagnose implements Example {
     public int run(Arguments arguments, PrintStream out) throws UsageException, IOException {
         DeviceBuild device = DeviceBuild.of(arguments);
         if (arguments.has("server_name")) {
-            String name = arguments.text("server_name", "");
+            String name = filled(arguments, "server_name");
             Diagnosis diagnosis = Diagnosis.of(device.config(), name, arguments.number("server_port", 443, 1, 65535))
                     .address(arguments.text("server_addr", name));
             return run(device, withAuthority(diagnosis, arguments), arguments, out);
@@ -109,6 +109,15 @@ final class Diagnose implements Example {
             report.attempt().trace().forEach(line -> out.print("  " + line + "\n"));
         }
         return report.exitCode();
+    }
+
+    /** A text of at least one character. */
+    private static String filled(Arguments arguments, String key) throws UsageException {
+        String text = arguments.text(key, "");
+        if (text.isEmpty()) {
+            throw new UsageException(key + " must not be empty");
+        }
+        return text;
     }
 
     private static Diagnosis withAuthority(Diagnosis diagnosis, Arguments arguments) throws UsageException {
@@ -155,8 +164,8 @@ final class Diagnose implements Example {
             throw new UsageException("psk and psk_identity go together");
         }
         if (arguments.has("psk")) {
-            diagnosis.psk(arguments.bytes("psk"),
-                    arguments.text("psk_identity", "").getBytes(StandardCharsets.UTF_8));
+            filled(arguments, "psk");
+            diagnosis.psk(arguments.bytes("psk"), filled(arguments, "psk_identity").getBytes(StandardCharsets.UTF_8));
         }
         if (arguments.has("crt_file") != arguments.has("key_file")) {
             throw new UsageException("crt_file and key_file go together");

@@ -49,7 +49,7 @@ record ServerOptions(String name, String address, int port) {
         try {
             return Files.readAllBytes(Path.of(file));
         } catch (IOException | InvalidPathException e) {
-            throw new UsageException("cannot read " + CA_FILE + " '" + file + "'");
+            throw Arguments.unreadable(CA_FILE, file, e);
         }
     }
 }

@@ -28,6 +28,11 @@ final class LogicalLines {
     }
 
     static List<Line> of(String file, String text) throws ConfigSyntaxException {
+        int zero = text.indexOf('\0');
+        if (zero >= 0) {
+            int line = 1 + (int) text.substring(0, zero).chars().filter(c -> c == '\n').count();
+            throw new ConfigSyntaxException(file, line, "a byte of zero: this is no text in ASCII or UTF-8");
+        }
         String plain = text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK ? text : text.substring(1);
         return new LogicalLines(file, plain.replace("\r\n", "\n").replace('\r', '\n')).cut();
     }
