@@ -8,12 +8,13 @@
  *   'f' NAME       whether the library was built with this macro: the int of mbedtls_version_check_feature
  *   'v'            the version: four bytes
  *   'n'            MBEDTLS_MPI_MAX_SIZE and MBEDTLS_X509_MAX_INTERMEDIATE_CA
- *   'p' CLIENT RECEIVE SEND END BYTES
- *                  plays: CLIENT is key=value words of a scenario; RECEIVE and SEND are paces, bytes that are used over
- *                  and over: how much a call moves at most, 0 for WANT_READ or WANT_WRITE, an empty pace for no limit;
- *                  END is what receive returns after BYTES: empty for WANT_READ, or four bytes. The answer: the hash of
- *                  all events, the hash of those that are not debug lines (FNV-1a, 64 bits), the first result that is a
- *                  failure and the state then.
+ *   'p' CLIENT FIRST RECEIVE SEND END BYTES
+ *                  plays: CLIENT is key=value words of a scenario, with renegotiates=on if the client asks for a second
+ *                  handshake; FIRST is what it receives in a connection before this one, whose session it then resumes,
+ *                  or nothing; RECEIVE and SEND are paces, bytes that are used over and over: how much a call moves at
+ *                  most, 0 for WANT_READ or WANT_WRITE, an empty pace for no limit; END is what receive returns after
+ *                  BYTES: empty for WANT_READ, or four bytes. The answer: the hash of all events, the hash of those
+ *                  that are not debug lines (FNV-1a, 64 bits), the first result that is a failure and the state then.
  *   't' ...        the same, answered with one field: the events as text.
  */
 #include "../endpoints.h"
@@ -58,6 +59,7 @@ typedef struct {
     field bytes;
     size_t given;
     int ends, end;      /* whether receive returns this after the last byte, or waits */
+    int renegotiates;
     long calls;
     int failure, failure_state;
 } play;
@@ -125,6 +127,11 @@ static int write_some(play *p) {
     return mbedtls_ssl_write(p->ssl, data, sizeof data);
 }
 
+static int renegotiate(play *p) {
+    events_add(p->log, "call renegotiate");
+    return mbedtls_ssl_renegotiate(p->ssl);
+}
+
 static int close_notify(play *p) {
     events_add(p->log, "call close_notify");
     return mbedtls_ssl_close_notify(p->ssl);
@@ -163,6 +170,9 @@ static void insist(play *p, ssl_call *call) {
 
 static void converse(play *p) {
     make(p, write_some);
+    if (p->renegotiates) {
+        make(p, renegotiate);
+    }
     int result;
     do {
         result = make(p, read_some);
@@ -172,12 +182,16 @@ static void converse(play *p) {
     make(p, close_notify);
 }
 
-static void run(play *p) {
+static int shake_hands(play *p) {
     int result = 0;
     while (result == 0 && p->ssl->state != MBEDTLS_SSL_HANDSHAKE_OVER) {
         result = make(p, step);
     }
-    if (result == 0) {
+    return result;
+}
+
+static void run(play *p) {
+    if (shake_hands(p) == 0) {
         converse(p);
     } else {
         insist(p, step);
@@ -295,10 +309,28 @@ static void answer_play(const play *p, int as_text) {
     free(text);
 }
 
-static void serve_play(events *log, int as_text) {
+static void connect_client(play *p, client *c) {
     static wire unused;
+    client_connect(&c->endpoint, &c->setup, &unused);
+    mbedtls_ssl_set_bio(p->ssl, p, on_send, on_receive, NULL);
+}
+
+/* Makes a connection in which nothing is disturbed; whether there is a session then. */
+static int take_session(client *c, field bytes, mbedtls_ssl_session *session, events *log) {
+    play p = {.log = log, .ssl = &c->endpoint.ssl, .bytes = bytes};
+    connect_client(&p, c);
+    shake_hands(&p);
+    events_add(log, "call get_session");
+    int result = mbedtls_ssl_get_session(p.ssl, session);
+    events_add(log, "ret %d %d", result, p.ssl->state);
+    mbedtls_ssl_free(p.ssl);
+    return result == 0;
+}
+
+static void serve_play(events *log, int as_text) {
     client *c = find_client(receive_field(), log);
     play p = {.log = log, .ssl = &c->endpoint.ssl};
+    field first = receive_field();
     p.receive.sizes = receive_field();
     p.send.sizes = receive_field();
     field end = receive_field();
@@ -309,11 +341,19 @@ static void serve_play(events *log, int as_text) {
     mbedtls_debug_set_threshold((int) scenario_number(&c->setup, "debug", 4));
     c->endpoint.random.position = 0;
     c->endpoint.random.prefix_used = 0;
-    client_connect(&c->endpoint, &c->setup, &unused);
-    mbedtls_ssl_set_bio(p.ssl, &p, on_send, on_receive, NULL);
+    p.renegotiates = scenario_get(&c->setup, "renegotiates") != NULL;
+    mbedtls_ssl_session session;
+    mbedtls_ssl_session_init(&session);
+    int resumes = first.length > 0 && take_session(c, first, &session, log);
+    connect_client(&p, c);
+    if (resumes) {
+        mbedtls_ssl_set_session(p.ssl, &session);
+    }
     run(&p);
     answer_play(&p, as_text);
     events_clear(log);
+    mbedtls_ssl_session_free(&session);
+    free(first.data);
     free(p.receive.sizes.data);
     free(p.send.sizes.data);
     free(end.data);

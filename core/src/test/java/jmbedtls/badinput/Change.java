@@ -49,8 +49,8 @@ record Change(Kind kind, int record, int position, int value, boolean corrects) 
             case SWAP -> Collections.swap(records, at, choose(value, records.size()));
             case SPLIT -> split(records, at);
             case JOIN -> join(records, at);
-            case ADD -> records.add(at, StockRecords.get(value, position, flight.isSealedAt(at)));
-            case FOREIGN -> records.add(at, Corpus.record(value, flight.isSealedAt(at)));
+            case ADD -> records.add(at, StockRecords.get(value, position, flight.epochAt(at)));
+            case FOREIGN -> records.add(at, Corpus.record(value, flight.epochAt(at)));
             default -> {
                 byte[] content = changed(records.get(at).content(), kind);
                 if (corrects && records.get(at).type() == ServerRecord.HANDSHAKE) {

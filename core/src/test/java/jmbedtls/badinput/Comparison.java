@@ -2,6 +2,7 @@ package jmbedtls.badinput;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Comparison {
     private final Map<String, SpoiltClient> clients = new HashMap<>();
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final List<String> differences = new ArrayList<>();
+    private final Map<Family, Integer> families = new EnumMap<>(Family.class);
     private int count;
     private int known;
 
@@ -35,15 +37,18 @@ final class Comparison {
         String client = SpoiltClient.describe(flight.recording());
         byte[] bytes = flight.bytes();
         Delivery delivery = flight.delivery().forLength(bytes.length);
-        Oracle.Verdict expected = oracle.play(client, bytes, delivery);
+        Oracle.Verdict expected = oracle.play(client, flight.first(), bytes, delivery);
         outcomes.merge(String.format("-0x%04X in state %d", -expected.failure(), expected.failureState()), 1, Integer::sum);
         count++;
+        for (Family family : Family.values()) {
+            families.merge(family, family.has(flight.recording()) ? 1 : 0, Integer::sum);
+        }
         log.clear();
-        client(client, flight.recording()).play(bytes, delivery);
+        client(client, flight.recording()).play(flight.first(), bytes, delivery);
         boolean same = comparesDebug ? expected.hash() == log.hash()
             : expected.hashWithoutDebug() == log.hashWithoutDebug();
         if (!same) {
-            explain(flight, oracle.text(client, bytes, delivery).lines().toList(), log.text().lines().toList());
+            explain(flight, oracle.text(client, flight.first(), bytes, delivery).lines().toList(), log.text().lines().toList());
         }
     }
 
@@ -80,7 +85,7 @@ final class Comparison {
     /** How many flights were compared, how many differ in a known way, and what became of all of them in C. */
     String figures() {
         StringBuilder text = new StringBuilder(count + " flights, " + known + " with a known difference, "
-            + outcomes.size() + " outcomes");
+            + outcomes.size() + " outcomes; clients: " + families);
         outcomes.forEach((outcome, n) -> text.append("\n  ").append(n).append(' ').append(outcome));
         return text.toString();
     }

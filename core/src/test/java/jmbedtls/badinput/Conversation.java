@@ -19,6 +19,7 @@ final class Conversation {
 
     private final SslContext client;
     private final SpoiltPeer peer;
+    private final boolean renegotiates;
     private int calls;
     private int failure;
     private int failureState;
@@ -28,9 +29,11 @@ final class Conversation {
         int make() throws TlsException;
     }
 
-    Conversation(SslContext client, SpoiltPeer peer) {
+    /** @param renegotiates whether the client asks for a second handshake */
+    Conversation(SslContext client, SpoiltPeer peer, boolean renegotiates) {
         this.client = client;
         this.peer = peer;
+        this.renegotiates = renegotiates;
     }
 
     /** The code of the first failure; 0 if there was none. */
@@ -45,11 +48,7 @@ final class Conversation {
 
     /** @throws RuntimeException if the client has a bug; every failure that it may report is taken in */
     void run() {
-        int result = 0;
-        while (result == 0 && client.state() != OVER) {
-            result = make("step", client::handshakeStep);
-        }
-        if (result == 0) {
+        if (shakeHands() == 0) {
             converse();
         } else {
             insist("step", client::handshakeStep);
@@ -58,8 +57,20 @@ final class Conversation {
         client.free();
     }
 
+    /** The first handshake; returns 0 if it comes to its end. */
+    int shakeHands() {
+        int result = 0;
+        while (result == 0 && client.state() != OVER) {
+            result = make("step", client::handshakeStep);
+        }
+        return result;
+    }
+
     private void converse() {
         make("write", this::write);
+        if (renegotiates) {
+            make("renegotiate", client::renegotiate);
+        }
         int result;
         do {
             result = make("read", this::read);

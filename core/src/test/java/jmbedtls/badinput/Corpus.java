@@ -56,8 +56,8 @@ final class Corpus {
     }
 
     /** A record of any flight. */
-    static ServerRecord record(int choice, boolean sealed) {
+    static ServerRecord record(int choice, int epoch) {
         ServerRecord record = RECORDS.get(Math.floorMod(choice, RECORDS.size()));
-        return new ServerRecord(record.type(), record.version(), record.content(), sealed);
+        return new ServerRecord(record.type(), record.version(), record.content(), epoch);
     }
 }

@@ -103,23 +103,26 @@ final class Oracle implements AutoCloseable {
         return builder.build();
     }
 
-    Verdict play(String client, byte[] bytes, Delivery delivery) throws IOException {
-        request('p', client, bytes, delivery);
+    /** @param first what the client receives in a connection before, whose session it resumes; empty for none */
+    Verdict play(String client, byte[] first, byte[] bytes, Delivery delivery) throws IOException {
+        request('p', client, first, bytes, delivery);
         DataInputStream answer = answer();
         return new Verdict(answer.readLong(), answer.readLong(), answer.readInt(), answer.readInt());
     }
 
     /** All events, line by line. */
-    String text(String client, byte[] bytes, Delivery delivery) throws IOException {
-        request('t', client, bytes, delivery);
+    String text(String client, byte[] first, byte[] bytes, Delivery delivery) throws IOException {
+        request('t', client, first, bytes, delivery);
         byte[] text = new byte[answer().readInt()];
         answers.readFully(text);
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    private void request(char letter, String client, byte[] bytes, Delivery delivery) throws IOException {
+    private void request(char letter, String client, byte[] first, byte[] bytes, Delivery delivery)
+            throws IOException {
         requests.writeByte(letter);
         writeField(client.getBytes(StandardCharsets.US_ASCII));
+        writeField(first);
         writeField(delivery.receive());
         writeField(delivery.send());
         requests.writeInt(delivery.waitsAtEnd() ? 0 : Integer.BYTES);

@@ -1,15 +1,16 @@
 package jmbedtls.badinput;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import jmbedtls.crypto.Aead;
 import jmbedtls.crypto.AeadAlgorithm;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.bc.BcCryptoProvider;
 import jmbedtls.handshake.CipherSuite;
 import jmbedtls.testvectors.Event;
-import jmbedtls.testvectors.Recording;
 
 /** The server's keys, so that its records can be opened, spoilt, and closed again (RFC 5246, 6.2.3.3; RFC 7905, 2). */
 final class RecordKeys {
@@ -32,20 +33,21 @@ final class RecordKeys {
         fixedIv = Arrays.copyOfRange(keyBlock, iv, iv + ivLength);
     }
 
-    /** The keys that the debug lines of a recording tell; null if they do not. */
-    static RecordKeys of(Recording recording) {
+    /** The keys that debug lines tell, of one handshake after another; null for those of suites without AEAD. */
+    static List<RecordKeys> of(List<Event> recorded) {
+        List<RecordKeys> keys = new ArrayList<>();
         CipherSuite suite = null;
-        Iterator<Event> events = recording.events().iterator();
+        Iterator<Event> events = recorded.iterator();
         while (events.hasNext()) {
             String text = events.next().text();
             if (text.startsWith("3 ssl_tls.c ciphersuite = ")) {
                 suite = CipherSuite.ofName(text.substring(text.lastIndexOf(' ') + 1));
             } else if (text.endsWith("dumping 'key block' (" + KEY_BLOCK_LENGTH + " bytes)")) {
                 byte[] keyBlock = readDump(events);
-                return suite == null || suite.cipher().aead() == null ? null : new RecordKeys(suite, keyBlock);
+                keys.add(suite == null || suite.cipher().aead() == null ? null : new RecordKeys(suite, keyBlock));
             }
         }
-        return null;
+        return keys;
     }
 
     private static byte[] readDump(Iterator<Event> events) {
@@ -68,12 +70,12 @@ final class RecordKeys {
         return fixedIv.length == NONCE_LENGTH ? 0 : SEQUENCE_LENGTH;
     }
 
-    /** The record with its plaintext, or as it is if it cannot be opened. */
-    ServerRecord open(ServerRecord record, long sequence) {
+    /** The plaintext of a record, or null if it cannot be opened. */
+    byte[] open(ServerRecord record, long sequence) {
         byte[] fragment = record.content();
         int length = fragment.length - explicitLength() - algorithm.tagLength();
         if (length < 0) {
-            return record;
+            return null;
         }
         byte[] plain = new byte[length];
         byte[] nonce = nonce(explicitLength() == 0 ? sequenceBytes(sequence) : fragment);
@@ -81,9 +83,9 @@ final class RecordKeys {
             aead().open(nonce, additionalData(record, sequence, length), 0, 13,
                 fragment, explicitLength(), length, plain, 0);
         } catch (CryptoException e) {
-            return record;
+            return null;
         }
-        return new ServerRecord(record.type(), record.version(), plain, true);
+        return plain;
     }
 
     /** What goes out for the content of a record. */

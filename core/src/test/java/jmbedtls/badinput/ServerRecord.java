@@ -8,9 +8,9 @@ import java.util.Arrays;
  * @param type the content type
  * @param version the two bytes of the version
  * @param content the plaintext, or whatever stood on the wire if it could not be opened
- * @param sealed whether the content is to be encrypted before it goes out
+ * @param epoch which keys of the flight encrypt the content before it goes out, counted from 1; 0 for none
  */
-record ServerRecord(int type, int version, byte[] content, boolean sealed) {
+record ServerRecord(int type, int version, byte[] content, int epoch) {
     static final int HEADER_LENGTH = 5;
     static final int CHANGE_CIPHER_SPEC = 20;
     static final int ALERT = 21;
@@ -18,15 +18,15 @@ record ServerRecord(int type, int version, byte[] content, boolean sealed) {
     static final int APPLICATION_DATA = 23;
 
     ServerRecord withContent(byte[] newContent) {
-        return new ServerRecord(type, version, newContent, sealed);
+        return new ServerRecord(type, version, newContent, epoch);
     }
 
     ServerRecord withType(int newType) {
-        return new ServerRecord(newType, version, content, sealed);
+        return new ServerRecord(newType, version, content, epoch);
     }
 
     ServerRecord withVersion(int newVersion) {
-        return new ServerRecord(type, newVersion, content, sealed);
+        return new ServerRecord(type, newVersion, content, epoch);
     }
 
     /** The record as it goes over the wire, around content that is not encrypted any more. */
@@ -42,13 +42,13 @@ record ServerRecord(int type, int version, byte[] content, boolean sealed) {
     }
 
     /** The record that begins at an offset, or null if it is not there to its end. */
-    static ServerRecord parse(byte[] stream, int offset, boolean sealed) {
+    static ServerRecord parse(byte[] stream, int offset) {
         if (stream.length - offset < HEADER_LENGTH) {
             return null;
         }
         int length = Bytes.u16(stream, offset + 3);
         int start = offset + HEADER_LENGTH;
         return length > stream.length - start ? null : new ServerRecord(stream[offset] & 0xff,
-            Bytes.u16(stream, offset + 1), Arrays.copyOfRange(stream, start, start + length), sealed);
+            Bytes.u16(stream, offset + 1), Arrays.copyOfRange(stream, start, start + length), 0);
     }
 }

@@ -5,6 +5,11 @@ import jmbedtls.testvectors.Recording;
 
 /** A recorded flight with faults, and how it is delivered. */
 record SpoiltFlight(Recording recording, List<Change> changes, Delivery delivery) {
+    /** What the client receives in a connection before, whose session it resumes; empty for none. Not spoilt. */
+    byte[] first() {
+        return Corpus.flight(recording).first();
+    }
+
     /** The bytes for the client to receive. */
     byte[] bytes() {
         Flight flight = Corpus.flight(recording);

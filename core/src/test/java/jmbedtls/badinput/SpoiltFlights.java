@@ -1,5 +1,6 @@
 package jmbedtls.badinput;
 
+import java.util.ArrayList;
 import java.util.List;
 import jmbedtls.Transport;
 import jmbedtls.error.NetError;
@@ -18,8 +19,18 @@ final class SpoiltFlights {
     }
 
     static Arbitrary<SpoiltFlight> of(List<Recording> recordings) {
-        return Combinators.combine(Arbitraries.of(recordings), change().list().ofMinSize(1).ofMaxSize(MAX_CHANGES),
+        return Combinators.combine(choice(recordings), change().list().ofMinSize(1).ofMaxSize(MAX_CHANGES),
             delivery()).as(SpoiltFlight::new).withoutEdgeCases();
+    }
+
+    /** Half of them any, half of a family that has few. */
+    private static Arbitrary<Recording> choice(List<Recording> recordings) {
+        List<Tuple.Tuple2<Integer, Arbitrary<Recording>>> choices = new ArrayList<>();
+        for (Family family : Family.values()) {
+            choices.add(Tuple.of(1, Arbitraries.of(recordings.stream().filter(family::has).toList())));
+        }
+        choices.add(Tuple.of(choices.size(), Arbitraries.of(recordings)));
+        return Arbitraries.frequencyOf(choices);
     }
 
     private static Arbitrary<Change> change() {

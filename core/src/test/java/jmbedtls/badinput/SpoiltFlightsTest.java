@@ -36,7 +36,7 @@ class SpoiltFlightsTest {
         byte[] bytes = flight.bytes();
         SpoiltClient client = client(flight.recording());
         Delivery delivery = flight.delivery().forLength(bytes.length);
-        Costs.check(bytes, MAX_ALLOCATED, input -> client.play(input, delivery));
+        Costs.check(bytes, MAX_ALLOCATED, input -> client.play(flight.first(), input, delivery));
     }
 
     private SpoiltClient client(Recording recording) throws TlsException {

@@ -26,8 +26,13 @@ final class SpoiltPeer implements Transport, RandomSource, DebugListener {
         this.events = events;
     }
 
-    void start(byte[] toDeliver, Delivery how) {
+    /** Lets the random stream begin again. */
+    void restart() {
         random.restart();
+    }
+
+    /** Begins a connection. */
+    void start(byte[] toDeliver, Delivery how) {
         delivery = how;
         bytes = toDeliver;
         given = 0;

@@ -31,14 +31,14 @@ final class StockRecords {
     }
 
     /** A fixed one, an alert of any kind, or a record of any type and length. */
-    static ServerRecord get(int choice, int length, boolean sealed) {
+    static ServerRecord get(int choice, int length, int epoch) {
         ServerRecord record = switch (choice & 3) {
             case 0, 1 -> FIXED.get(Math.floorMod(choice >> 2, FIXED.size()));
             case 2 -> record(ServerRecord.ALERT, 1 + (choice >> 2 & 1), choice >> 3 & 0x7f);
             default -> new ServerRecord(ServerRecord.CHANGE_CIPHER_SPEC + (choice >> 2) % 5, VERSION,
-                Bytes.filled(Math.floorMod(length, MAX_BODY), choice >> 5), false);
+                Bytes.filled(Math.floorMod(length, MAX_BODY), choice >> 5), 0);
         };
-        return new ServerRecord(record.type(), VERSION, record.content(), sealed);
+        return new ServerRecord(record.type(), VERSION, record.content(), epoch);
     }
 
     private static ServerRecord record(int type, int... content) {
@@ -46,6 +46,6 @@ final class StockRecords {
         for (int i = 0; i < content.length; i++) {
             bytes[i] = (byte) content[i];
         }
-        return new ServerRecord(type, VERSION, bytes, false);
+        return new ServerRecord(type, VERSION, bytes, 0);
     }
 }
