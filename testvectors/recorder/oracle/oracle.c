@@ -61,6 +61,7 @@ typedef struct {
     int ends, end;      /* whether receive returns this after the last byte, or waits */
     int renegotiates;
     long calls;
+    int before;         /* the state before the last step */
     int failure, failure_state;
 } play;
 
@@ -185,15 +186,22 @@ static void converse(play *p) {
 static int shake_hands(play *p) {
     int result = 0;
     while (result == 0 && p->ssl->state != MBEDTLS_SSL_HANDSHAKE_OVER) {
+        p->before = p->ssl->state;
         result = make(p, step);
     }
     return result;
 }
 
+/* A ServerHello that resumes moves the state far, and may then be found wrong before there are keys; the client would
+ * jump to address 0 if it were called again and the server's Finished came. */
+static int fails_without_keys(const play *p) {
+    return p->before == MBEDTLS_SSL_SERVER_HELLO && p->ssl->state == MBEDTLS_SSL_SERVER_CHANGE_CIPHER_SPEC;
+}
+
 static void run(play *p) {
     if (shake_hands(p) == 0) {
         converse(p);
-    } else {
+    } else if (!fails_without_keys(p)) {
         insist(p, step);
     }
     events_add(p->log, "call free");
