@@ -1,5 +1,6 @@
 package jmbedtls.badinput;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,7 +38,7 @@ final class Comparison {
         String client = SpoiltClient.describe(flight.recording());
         byte[] bytes = flight.bytes();
         Delivery delivery = flight.delivery().forLength(bytes.length);
-        Oracle.Verdict expected = oracle.play(client, flight.first(), bytes, delivery);
+        Oracle.Verdict expected = ofC(flight, client, bytes, delivery);
         outcomes.merge(String.format("-0x%04X in state %d", -expected.failure(), expected.failureState()), 1, Integer::sum);
         count++;
         for (Family family : Family.values()) {
@@ -49,6 +50,14 @@ final class Comparison {
             : expected.hashWithoutDebug() == log.hashWithoutDebug();
         if (!same) {
             explain(flight, oracle.text(client, flight.first(), bytes, delivery).lines().toList(), log.text().lines().toList());
+        }
+    }
+
+    private Oracle.Verdict ofC(SpoiltFlight flight, String client, byte[] bytes, Delivery delivery) throws IOException {
+        try {
+            return oracle.play(client, flight.first(), bytes, delivery);
+        } catch (EOFException e) {
+            throw new IOException("the C library's client died of " + flight, e);
         }
     }
 

@@ -76,7 +76,7 @@ final class Conversation {
      * jumps to address 0 if it is called again and the server's Finished comes.
      */
     private boolean failsWithoutKeys() {
-        return before == SERVER_HELLO && client.state() == SERVER_CHANGE_CIPHER_SPEC;
+        return before <= SERVER_HELLO && client.state() == SERVER_CHANGE_CIPHER_SPEC;
     }
 
     private void converse() {
