@@ -36,11 +36,7 @@ public final class FirstHandshake {
     public static void main(String[] args) throws IOException, InterruptedException {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 20;
         Path archives = Files.createTempDirectory("first-handshake");
-        try (SSLServerSocket listener = (SSLServerSocket) BenchmarkPki.jdk("ec").getServerSocketFactory()
-                .createServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-            Thread server = new Thread(() -> serve(listener));
-            server.setDaemon(true);
-            server.start();
+        try (SSLServerSocket listener = startServer()) {
             new FirstHandshake(listener.getLocalPort(), archives).measure(rounds);
         } finally {
             for (String client : CLIENTS) {
@@ -48,6 +44,16 @@ public final class FirstHandshake {
             }
             Files.delete(archives);
         }
+    }
+
+    /** A server on loopback, until its socket is closed. */
+    static SSLServerSocket startServer() throws IOException {
+        SSLServerSocket listener = (SSLServerSocket) BenchmarkPki.jdk("ec").getServerSocketFactory()
+                .createServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        Thread server = new Thread(() -> serve(listener));
+        server.setDaemon(true);
+        server.start();
+        return listener;
     }
 
     private static void serve(SSLServerSocket listener) {

@@ -12,9 +12,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
@@ -59,6 +61,17 @@ class BenchmarksTest {
         String report = output(() -> ScalarTiming.main(new String[] {"20"}));
         assertEquals(7, report.lines().count(), report);
         assertFalse(report.contains("NaN"), report);
+    }
+
+    /** Without JVMs of their own: a class data archive is made of jars, and here there are none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jmbedtls", "jdk"})
+    void makesTheFirstHandshake(String client) throws Exception {
+        try (SSLServerSocket server = FirstHandshake.startServer()) {
+            String[] arguments = {client, Integer.toString(server.getLocalPort())};
+            String nanos = output(() -> FirstHandshakeClient.main(arguments)).trim();
+            assertTrue(nanos.matches("[1-9][0-9]+"), nanos);
+        }
     }
 
     private interface Program {
