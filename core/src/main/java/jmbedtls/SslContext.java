@@ -36,6 +36,7 @@ public final class SslContext {
     private final RecordLayer records;
     private final ClientHandshake handshake;
     private final ApplicationData data;
+    private boolean freed;
 
     /** {@code mbedtls_ssl_setup}: allocates both buffers. */
     public SslContext(SslConfig config) {
@@ -117,6 +118,7 @@ public final class SslContext {
      * @return 0 when the handshake is over, or WANT_READ or WANT_WRITE
      */
     public int handshake() throws TlsException {
+        requireNotFreed();
         return handshake.handshake();
     }
 
@@ -126,6 +128,7 @@ public final class SslContext {
      * @return 0, or WANT_READ or WANT_WRITE
      */
     public int handshakeStep() throws TlsException {
+        requireNotFreed();
         return handshake.step();
     }
 
@@ -141,6 +144,7 @@ public final class SslContext {
      * @throws TlsException MBEDTLS_ERR_SSL_PEER_CLOSE_NOTIFY when the peer has sent all that it will
      */
     public int read(byte[] output, int offset, int length) throws TlsException {
+        requireNotFreed();
         return data.read(output, offset, length);
     }
 
@@ -150,11 +154,13 @@ public final class SslContext {
      * @return how many bytes were written, perhaps fewer than {@code length}; or WANT_READ or WANT_WRITE
      */
     public int write(byte[] input, int offset, int length) throws TlsException {
+        requireNotFreed();
         return data.write(input, offset, length);
     }
 
     /** {@code mbedtls_ssl_close_notify}. */
     public int closeNotify() throws TlsException {
+        requireNotFreed();
         return data.closeNotify();
     }
 
@@ -164,6 +170,7 @@ public final class SslContext {
      * @param fatal whether the level is fatal; else it is a warning
      */
     public int sendAlertMessage(boolean fatal, AlertDescription alert) throws TlsException {
+        requireNotFreed();
         return records.sendAlert(fatal ? AlertLevel.FATAL : AlertLevel.WARNING, alert);
     }
 
@@ -208,8 +215,12 @@ public final class SslContext {
         handshake.reset();
     }
 
-    /** Wipes keys and buffers: {@code mbedtls_ssl_free}. The context is of no use afterwards. */
+    /**
+     * Wipes keys and buffers: {@code mbedtls_ssl_free}. The context is of no use afterwards: what moves data fails with
+     * MBEDTLS_ERR_SSL_BAD_INPUT_DATA, as in C, which looks for the configuration there.
+     */
     public void free() {
+        freed = true;
         log.msg(2, SourceFile.SSL_TLS, "=> free");
         handshake.abandon();
         records.reset();
@@ -258,7 +269,14 @@ public final class SslContext {
      *     it, then call again; MBEDTLS_ERR_SSL_BAD_INPUT_DATA during the first handshake
      */
     public int renegotiate() throws TlsException {
+        requireNotFreed();
         return handshake.renegotiate();
+    }
+
+    private void requireNotFreed() throws TlsException {
+        if (freed) {
+            throw new TlsException(SslError.BAD_INPUT_DATA.code());
+        }
     }
 
     private final class Hooks implements Handshaker {

@@ -317,7 +317,12 @@ public final class TlsClient implements Closeable {
             return handshake(context, TcpTransport.connect(host, port, (int) connectTimeout.toMillis()));
         }
 
-        /** Completes the handshake over a connected socket, which the client closes in the end. */
+        /**
+         * Completes the handshake over a connected socket, which the client closes in the end. If another thread closes
+         * the socket meanwhile, the handshake ends with MBEDTLS_ERR_NET_INVALID_CONTEXT.
+         *
+         * @throws TlsException as {@link #connect(String, int)}, and if the socket is not connected
+         */
         public TlsClient connect(Socket socket, String host) throws TlsException {
             Objects.requireNonNull(host);
             SslContext context = context(host);
