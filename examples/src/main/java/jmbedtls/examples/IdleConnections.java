@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -137,6 +138,7 @@ final class IdleConnections implements Example {
 
     private static Connection connect(SslConfig config, Selector selector, int port) throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         ChannelTransport transport = new ChannelTransport(channel);
         SelectionKey key = channel.register(selector, 0);
         SslContext context = new SslContext(config);

@@ -27,6 +27,7 @@ public final class Main {
                 new CheckConfig(),
                 new Explain(),
                 new MqttGateway(),
+                new NonBlockingClient(),
                 new IdleConnections());
     }
 

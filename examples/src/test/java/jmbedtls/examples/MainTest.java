@@ -19,6 +19,7 @@ class MainTest {
               check              what check_config.h would refuse in a config.h, and the fix
               explain            what an error code means, in which states it comes, and why
               mqtt_gateway       publishes readings over MQTT, and resumes its session after each loss of the connection
+              nonblocking_client gets a page over each of several connections, in one thread with one selector
               idle_connections   holds many idle connections and tells how much heap each takes
               ssl_client2        what Mbed TLS's test scripts drive: has its options, says its words (help)
             """;
