@@ -10,15 +10,17 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's example compiles and does what it says, and its commands are the ones in use. */
+/** The README's example does what it says, its commands are the ones in use, and the code of the guide compiles. */
 class ReadmeTest {
     private static final Path TOP = Path.of("..");
+    private static final Pattern CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     @Test
     void exampleGetsAPage(@TempDir Path directory) throws Exception {
@@ -33,13 +35,25 @@ class ReadmeTest {
     }
 
     @Test
+    void snippetsOfTheGuideCompile(@TempDir Path directory) throws Exception {
+        String guide = Files.readString(TOP.resolve("docs/api.md")).replace("\r", "");
+        List<String> classes = CODE.matcher(guide).results().map(snippet -> snippet.group(1)).toList();
+        assertTrue(classes.size() >= 4, classes::toString);
+        for (String source : classes) {
+            Matcher name = Pattern.compile("class (\\w+)").matcher(source);
+            assertTrue(name.find(), source);
+            compile(Files.writeString(directory.resolve(name.group(1) + ".java"), source));
+        }
+    }
+
+    @Test
     void continuousIntegrationRunsTheTestCommand() throws Exception {
         assertTrue(readme().contains("\n    mvn -B verify\n"));
         assertTrue(Files.readString(TOP.resolve(".ci/run")).contains("\n    mvn -B verify "));
     }
 
     private static String example() throws Exception {
-        Matcher code = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(readme());
+        Matcher code = CODE.matcher(readme());
         assertTrue(code.find());
         return code.group(1);
     }
