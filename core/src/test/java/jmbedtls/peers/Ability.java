@@ -2,8 +2,14 @@ package jmbedtls.peers;
 
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.SslConfig;
+import jmbedtls.TlsException;
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
+import jmbedtls.extension.Extensions;
+import jmbedtls.testvectors.Pki;
+import jmbedtls.x509.PrivateKeys;
 
 /** What client and server can agree on beyond a suite and a curve: the extensions, and what goes on in a connection. */
 enum Ability {
@@ -52,13 +58,13 @@ enum Ability {
         }
     },
     RESUMPTION_BY_TICKET("resumption by ticket"),
-    RENEGOTIATION_BY_CLIENT("renegotiation, begun by the client") {
+    RENEGOTIATION_BY_CLIENT("renegotiation by the client") {
         @Override
         void ask(SslConfig.Builder config) {
             config.renegotiation(true);
         }
     },
-    RENEGOTIATION_BY_SERVER("renegotiation, begun by the server") {
+    RENEGOTIATION_BY_SERVER("renegotiation by the server") {
         @Override
         void ask(SslConfig.Builder config) {
             config.renegotiation(true);
@@ -102,6 +108,27 @@ enum Ability {
     /** What the client's log says once both sides have agreed on the extension. */
     String line() {
         return line;
+    }
+
+    /** Whether a build can do it. */
+    boolean compiledIn(BuildConfig build) {
+        return switch (this) {
+            case RESUMPTION_BY_ID -> true;
+            case RESUMPTION_BY_TICKET -> SESSION_TICKET.compiledIn(build);
+            case RENEGOTIATION_BY_CLIENT, RENEGOTIATION_BY_SERVER -> build.has(Feature.SSL_RENEGOTIATION);
+            case CLIENT_RSA -> reads("client-rsa2048.key", build);
+            case CLIENT_ECDSA -> reads("client-ec256.key", build);
+            default -> Extensions.of(build).stream().anyMatch(one -> one.type() == extension);
+        };
+    }
+
+    private static boolean reads(String key, BuildConfig build) {
+        try {
+            PrivateKeys.parse(Pki.pem(key), null, build);
+            return true;
+        } catch (TlsException e) {
+            return false;
+        }
     }
 
     /** Makes the client ask for it, if it does not by itself. */

@@ -205,7 +205,7 @@ class PeerAbilitiesTest {
     /** Its echo server takes no commands. */
     @Test
     void renegotiationByOpenSsl() throws Exception {
-        SslConfig.Builder config = config(Ability.RENEGOTIATION_BY_SERVER).readTimeout(Duration.ofMillis(200));
+        SslConfig.Builder config = config(Ability.RENEGOTIATION_BY_SERVER).readTimeout(Duration.ofSeconds(2));
         try (ProgramServer server = FullServers.openSslConsole();
                 PeerClient client = PeerClient.connect(config, null, server)) {
             client.write("to the server\n".getBytes(StandardCharsets.US_ASCII));
