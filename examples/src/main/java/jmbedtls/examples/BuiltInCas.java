@@ -2,6 +2,7 @@ package jmbedtls.examples;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import jmbedtls.TlsException;
@@ -31,6 +32,21 @@ public final class BuiltInCas {
             }
         }
         return pem.toByteArray();
+    }
+
+    /**
+     * The same, parsed.
+     *
+     * @throws TlsException if the build cannot parse them
+     */
+    static CertificateChain chain(BuildConfig build) throws TlsException {
+        try {
+            return CertificateChain.parse(pem(build), build);
+        } catch (TlsException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -22,6 +22,7 @@ public final class Main {
         static final List<Example> ALL = List.of(
                 new SslClient1(),
                 new MiniClient(),
+                new SslMailClient(),
                 new Stm32SslClient(),
                 new Diagnose(),
                 new CheckConfig(),

@@ -14,6 +14,7 @@ class MainTest {
             usage: java -jar examples.jar NAME [key=value ...]
               ssl_client1        get a page over TLS, as Mbed TLS's ssl_client1 does
               mini_client        the least that a client can be, as Mbed TLS's mini_client is; only its exit status speaks
+              ssl_mail_client    sends a mail over SMTP with TLS or STARTTLS, as Mbed TLS's ssl_mail_client does
               stm32_ssl_client   the handshake of an STM32 board that fails with -0x7780, and with cure=1 its cure
               diagnose           why a device's handshake fails, and what cures it, from its config.h
               check              what check_config.h would refuse in a config.h, and the fix

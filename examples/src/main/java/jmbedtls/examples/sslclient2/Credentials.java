@@ -1,7 +1,6 @@
 package jmbedtls.examples.sslclient2;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,11 +8,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
-import jmbedtls.config.Feature;
 import jmbedtls.crypto.PrivateKey;
 import jmbedtls.crypto.RsaPrivateKey;
 import jmbedtls.error.PkError;
 import jmbedtls.examples.BuiltInCas;
+import jmbedtls.examples.BuiltInClient;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.PkType;
 import jmbedtls.x509.PrivateKeys;
@@ -70,7 +69,7 @@ record Credentials(CertificateChain cas, CertificateChain own, PrivateKey key) {
         int ret;
         try {
             CertificateChain own = options.crtFile.isEmpty()
-                    ? CertificateChain.parse(resource(builtIn(build) + ".crt"), build)
+                    ? BuiltInClient.certificate(build)
                     : CertificateChain.parseFile(path(options.crtFile), build);
             if (own.skipped() == 0) {
                 return own;
@@ -88,7 +87,7 @@ record Credentials(CertificateChain cas, CertificateChain own, PrivateKey key) {
         }
         try {
             if (options.keyFile.isEmpty()) {
-                return PrivateKeys.parse(resource(builtIn(build) + ".key"), null, build);
+                return BuiltInClient.key(build);
             }
             byte[] password = options.keyPwd.getBytes(StandardCharsets.ISO_8859_1);
             return PrivateKeys.parseFile(path(options.keyFile), password, build);
@@ -104,23 +103,11 @@ record Credentials(CertificateChain cas, CertificateChain own, PrivateKey key) {
         return key instanceof RsaPrivateKey ? PkType.RSA : PkType.ECKEY;
     }
 
-    private static String builtIn(BuildConfig build) {
-        return build.has(Feature.RSA_C) ? "cli-rsa" : "cli-ec";
-    }
-
     private static Path path(String name) throws TlsException {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
             throw new TlsException(PkError.FILE_IO_ERROR.code(), null, e);
-        }
-    }
-
-    private static byte[] resource(String name) {
-        try (InputStream in = Credentials.class.getResourceAsStream(name)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
