@@ -146,7 +146,10 @@ final class ClientCertificateCauses implements CauseFamily {
 
     private static String how(Situation situation) {
         String alert = situation.attempt().alertName();
-        return alert == null ? " by closing the connection" : " with the alert " + alert;
+        if (alert == null) {
+            return situation.failedWith(SslError.TIMEOUT.code()) ? " by falling silent" : " by closing the connection";
+        }
+        return " with the alert " + alert;
     }
 
     private static String requestText(Situation situation) {

@@ -48,6 +48,8 @@ final class CureSearch {
     void tryAgain() {
         Attempt again = handshake.apply(device);
         if (again != null && again.succeeded()) {
+            // Whatever was changed in between, it was not the change that helped.
+            cures.clear();
             causes.add(Finding.of(Cause.INTERMITTENT, Finding.Certainty.CERTAIN)
                     .because("a second attempt, with nothing changed, succeeded with " + again.suite())
                     .serverCould("treat every connection alike: look at its load, at limits, and at the servers behind "
@@ -87,8 +89,12 @@ final class CureSearch {
         if (remedy.remark() != null && !remarks.contains(remedy.remark())) {
             remarks.add(remedy.remark());
         }
+        Cure untried = Cure.between(device, remedy.result(), grade, remarks, null);
+        if (untried.defines().isEmpty() && untried.calls().isEmpty()) {
+            return;
+        }
         if (grade == Grade.UNSAFE && showsSecrets(remedy.result())) {
-            cures.add(Cure.between(device, remedy.result(), grade, remarks, null));
+            cures.add(untried);
             return;
         }
         Attempt next = handshake.apply(remedy.result());

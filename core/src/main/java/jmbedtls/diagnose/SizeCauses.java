@@ -28,7 +28,8 @@ final class SizeCauses implements CauseFamily {
             findings.accept(Finding.of(ignored ? Cause.FRAGMENT_LENGTH_IGNORED : Cause.RECORD_TOO_LARGE,
                             Certainty.CERTAIN)
                     .because("the device's buffer holds " + limit + " bytes (MBEDTLS_SSL_IN_CONTENT_LEN), the server "
-                            + "sends a record of " + facts.largestRecord())
+                            + (facts.largestRecord() > limit ? "sends a record of " + facts.largestRecord()
+                                    : "sends a longer record in the state " + situation.attempt().stateName()))
                     .because("its Certificate message has " + facts.certificateMessageLength() + " bytes in "
                             + facts.certificates() + " certificate" + (facts.certificates() == 1 ? "" : "s"))
                     .because(honoured(facts))
@@ -77,7 +78,9 @@ final class SizeCauses implements CauseFamily {
                 askFor(settings, length, remedies);
             }
         }
-        int needed = roundUp(Math.max(facts.largestRecord(), message));
+        int seen = Math.max(facts.largestRecord(), message);
+        // What comes after the first flight, such as a session ticket, the probes do not see.
+        int needed = seen > inLength(settings.build()) ? roundUp(seen) : 2 * inLength(settings.build());
         if (needed <= LARGEST) {
             remedies.accept(new Remedy(withBuffer(settings, needed).with(MaxFragmentLength.NONE), Grade.SOUND,
                     10 + needed / STEP, "the device needs that much more memory; records of application data may "

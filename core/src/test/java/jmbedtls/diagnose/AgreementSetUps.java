@@ -138,6 +138,11 @@ final class AgreementSetUps {
                                 "NORMAL:-VERS-ALL:+VERS-TLS1.2:-KX-ALL:+DHE-RSA:+ECDHE-RSA:%SERVER_PRECEDENCE",
                                 "--dhparams", ExtraPki.shortDhParameters()),
                         Devices.with(DHM_C, KEY_EXCHANGE_DHE_RSA_ENABLED), PLAIN, Cause.KEY_EXCHANGE_PARAMETERS,
-                        BrokenSetUp.call("mbedtls_ssl_conf_ciphersuites(")));
+                        BrokenSetUp.call("mbedtls_ssl_conf_ciphersuites(")),
+                new BrokenSetUp("a short prime, and no other exchange", LiveServer.gnuTls("leaf-rsa2048",
+                                "NORMAL:-VERS-ALL:+VERS-TLS1.2:-KX-ALL:+DHE-RSA",
+                                "--dhparams", ExtraPki.shortDhParameters()),
+                        Devices.with(DHM_C, KEY_EXCHANGE_DHE_RSA_ENABLED), PLAIN, Cause.KEY_EXCHANGE_PARAMETERS,
+                        serverSide()));
     }
 }

@@ -45,6 +45,11 @@ final class CertificateSetUps {
                         Devices.TYPICAL, EC_ROOT, Cause.UNKNOWN_CA, serverSide()),
                 new BrokenSetUp("no CA at all", LiveServer.openSsl("leaf-rsa2048"), Devices.TYPICAL,
                         diagnosis -> diagnosis.ca(null), Cause.NO_CA, advice()),
+                new BrokenSetUp("no CA at all, GnuTLS", LiveServer.gnuTls("leaf-ec256", GNUTLS), Devices.TYPICAL,
+                        diagnosis -> diagnosis.ca(null), Cause.NO_CA, advice()),
+                new BrokenSetUp("chain too long, JDK", JdkTlsServer.serving("leaf-ec-via-inter-chain", listener -> { }),
+                        noIntermediates, EC_ROOT, Cause.CHAIN_TOO_LONG,
+                        defines("#define MBEDTLS_X509_MAX_INTERMEDIATE_CA 2")),
                 new BrokenSetUp("chain too long", LiveServer.openSsl("leaf-rsa-via-inter-chain"), noIntermediates, PLAIN,
                         Cause.CHAIN_TOO_LONG, defines("#define MBEDTLS_X509_MAX_INTERMEDIATE_CA 2")));
     }
@@ -77,6 +82,8 @@ final class CertificateSetUps {
                         serverSide()),
                 new BrokenSetUp("not yet valid", LiveServer.gnuTls("leaf-future", GNUTLS), Devices.TYPICAL, EC_ROOT,
                         Cause.NOT_YET_VALID, serverSide()),
+                new BrokenSetUp("not yet valid, OpenSSL", LiveServer.openSsl("leaf-future"), Devices.TYPICAL, EC_ROOT,
+                        Cause.NOT_YET_VALID, serverSide()),
                 new BrokenSetUp("a clock that was never set", LiveServer.openSsl("leaf-rsa2048"), Devices.TYPICAL,
                         diagnosis -> diagnosis.clock(InstantSource.fixed(Instant.EPOCH)), Cause.DEVICE_CLOCK,
                         call("/* set the clock")),
@@ -93,7 +100,10 @@ final class CertificateSetUps {
                         Devices.TYPICAL, EC_ROOT, Cause.WRONG_NAME, advice()),
                 new BrokenSetUp("no name set", LiveServer.openSsl("leaf-rsa2048"), Devices.TYPICAL,
                         diagnosis -> diagnosis.withoutName().address("localhost"), Cause.NO_NAME_EXPECTED,
-                        call("mbedtls_ssl_set_hostname(")));
+                        call("mbedtls_ssl_set_hostname(")),
+                new BrokenSetUp("no name set, GnuTLS", LiveServer.gnuTls("leaf-ec256", GNUTLS), Devices.TYPICAL,
+                        diagnosis -> EC_ROOT.prepare(diagnosis.withoutName().address("localhost")),
+                        Cause.NO_NAME_EXPECTED, call("mbedtls_ssl_set_hostname(")));
     }
 
     private static Stream<BrokenSetUp> weaknesses() {
@@ -101,6 +111,11 @@ final class CertificateSetUps {
                 new BrokenSetUp("a key of 1024 bits",
                         LiveServer.openSsl("leaf-rsa1024", "-cipher", "DEFAULT:@SECLEVEL=0"),
                         Devices.TYPICAL, PLAIN, Cause.WEAK_KEY, serverSide()),
+                new BrokenSetUp("a key of 1024 bits, GnuTLS", LiveServer.gnuTls("leaf-rsa1024", GNUTLS), Devices.TYPICAL,
+                        PLAIN, Cause.WEAK_KEY, serverSide()),
+                new BrokenSetUp("signed with ECDSA and SHA-1, GnuTLS",
+                        LiveServer.gnuTls(ExtraPki.leaf("root-ec", "ec", "-sha1"), GNUTLS), Devices.with(SHA1_C),
+                        EC_ROOT, Cause.WEAK_HASH, serverSide()),
                 new BrokenSetUp("signed with SHA-1",
                         LiveServer.openSsl(ExtraPki.leaf("root-rsa", "rsa:2048", "-sha1"), "-cipher",
                                 "DEFAULT:@SECLEVEL=0"),

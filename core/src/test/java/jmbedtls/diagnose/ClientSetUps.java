@@ -29,8 +29,12 @@ final class ClientSetUps {
     }
 
     static Preparation own(String name) {
-        return diagnosis -> diagnosis.ownCertificate(Files.readAllBytes(Path.of(LiveServer.crt(name))),
-                Files.readAllBytes(Path.of(LiveServer.key(name))));
+        return own(name, name);
+    }
+
+    private static Preparation own(String certificate, String key) {
+        return diagnosis -> diagnosis.ownCertificate(Files.readAllBytes(Path.of(LiveServer.crt(certificate))),
+                Files.readAllBytes(Path.of(LiveServer.key(key))));
     }
 
     private static Stream<BrokenSetUp> certificates() {
@@ -67,6 +71,31 @@ final class ClientSetUps {
                         Devices.TYPICAL, diagnosis -> diagnosis.ownCertificate(
                                 Files.readAllBytes(Path.of(LiveServer.crt("client-rsa2048"))), new byte[] {1, 2}),
                         Cause.CLIENT_KEY_NOT_PARSED, advice()),
+                new BrokenSetUp("a key file with a password",
+                        LiveServer.gnuTls("leaf-rsa2048", GNUTLS, "--require-client-cert",
+                                "--x509cafile", LiveServer.crt("root-rsa")),
+                        Devices.TYPICAL, diagnosis -> diagnosis.ownCertificate(
+                                Files.readAllBytes(Path.of(LiveServer.crt("client-rsa2048"))),
+                                Files.readAllBytes(Path.of(ExtraPki.file(ExtraPki.encryptedKey("client-rsa2048"))))),
+                        Cause.CLIENT_KEY_NOT_PARSED, advice()),
+                new BrokenSetUp("a certificate file that is none", LiveServer.openSsl("leaf-rsa2048", verifying),
+                        Devices.TYPICAL, diagnosis -> diagnosis.ownCertificate(new byte[0],
+                                Files.readAllBytes(Path.of(LiveServer.key("client-rsa2048")))),
+                        Cause.CLIENT_CERTIFICATE_NOT_PARSED, advice()),
+                new BrokenSetUp("the key of another certificate, OpenSSL", LiveServer.openSsl("leaf-rsa2048", verifying),
+                        Devices.TYPICAL, own("client-rsa2048", "leaf-rsa2048"), Cause.CLIENT_KEY_MISMATCH, advice()),
+                new BrokenSetUp("another kind of key than the certificate's, GnuTLS",
+                        LiveServer.gnuTls("leaf-rsa2048", GNUTLS, "--require-client-cert",
+                                "--x509cafile", LiveServer.crt("root-rsa")),
+                        Devices.TYPICAL, own("client-rsa2048", "client-ec256"), Cause.CLIENT_KEY_MISMATCH, advice()),
+                new BrokenSetUp("the key of another certificate, JDK",
+                        JdkTlsServer.serving("leaf-rsa2048", listener -> listener.setNeedClientAuth(true)),
+                        Devices.TYPICAL, own("client-rsa2048", "leaf-rsa2048"), Cause.CLIENT_KEY_MISMATCH, advice()),
+                new BrokenSetUp("two certificates too large for the buffer",
+                        LiveServer.openSsl("leaf-rsa2048", "-Verify", "2", "-CAfile", LiveServer.crt("root-ec")),
+                        Devices.TYPICAL.toBuilder().set(NumericMacro.SSL_OUT_CONTENT_LEN, 512).build(),
+                        own("client-ec-via-inter-chain", "client-ec-via-inter"), Cause.CLIENT_CERTIFICATE_TOO_LARGE,
+                        defines("#define MBEDTLS_SSL_OUT_CONTENT_LEN 1024")),
                 new BrokenSetUp("too large for the buffer",
                         LiveServer.openSsl("leaf-rsa2048", "-Verify", "2", "-CAfile", LiveServer.crt("root-rsa")),
                         Devices.TYPICAL.toBuilder().set(NumericMacro.SSL_OUT_CONTENT_LEN, 512).build(),
@@ -94,6 +123,18 @@ final class ClientSetUps {
                 new BrokenSetUp("a key longer than the device takes",
                         LiveServer.openSsl(null, "-nocert", "-psk", "00".repeat(40), "-psk_identity", "device"), both,
                         psk("00".repeat(40), "device"), Cause.PSK_TOO_LONG, defines("#define MBEDTLS_PSK_MAX_LEN 40")),
+                new BrokenSetUp("a key longer than the device takes, GnuTLS",
+                        LiveServer.gnuTls(null, gnuTls, "--pskpasswd", ExtraPki.pskFile("device", "00".repeat(64))), both,
+                        psk("00".repeat(64), "device"), Cause.PSK_TOO_LONG, defines("#define MBEDTLS_PSK_MAX_LEN 64")),
+                new BrokenSetUp("an identity longer than a record", LiveServer.openSsl(null, PSK_SERVER),
+                        both.toBuilder().set(NumericMacro.SSL_OUT_CONTENT_LEN, 512).build(),
+                        psk("0123456789abcdef", "device".repeat(100)), Cause.PSK_IDENTITY_TOO_LONG, advice()),
+                new BrokenSetUp("an identity longer than TLS has", LiveServer.gnuTls(null, gnuTls, "--pskpasswd",
+                                ExtraPki.pskFile("device", "0123456789abcdef")),
+                        both, psk("0123456789abcdef", "device".repeat(12_000)), Cause.PSK_IDENTITY_TOO_LONG, advice()),
+                new BrokenSetUp("a device without a key, GnuTLS", LiveServer.gnuTls(null, gnuTls, "--pskpasswd",
+                                ExtraPki.pskFile("device", "0123456789abcdef")),
+                        both, PLAIN, Cause.PSK_REQUIRED, advice()),
                 new BrokenSetUp("a device without a key", LiveServer.openSsl(null, PSK_SERVER), both, PLAIN,
                         Cause.PSK_REQUIRED, advice()),
                 new BrokenSetUp("a key, but no suite for it", LiveServer.openSsl(null, PSK_SERVER), Devices.TYPICAL,

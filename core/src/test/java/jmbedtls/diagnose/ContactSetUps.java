@@ -2,6 +2,7 @@ package jmbedtls.diagnose;
 
 import static jmbedtls.config.Feature.*;
 import static jmbedtls.diagnose.BrokenSetUp.PLAIN;
+import static jmbedtls.diagnose.BrokenSetUp.advice;
 import static jmbedtls.diagnose.BrokenSetUp.defines;
 import static jmbedtls.diagnose.BrokenSetUp.serverSide;
 
@@ -39,7 +40,9 @@ final class ContactSetUps {
                 new BrokenSetUp("a device without TLS 1.2", LiveServer.openSsl("leaf-rsa2048"),
                         Devices.TYPICAL.toBuilder().disable(SSL_PROTO_TLS1_2).enable(SSL_PROTO_TLS1_1, MD5_C, SHA1_C)
                                 .build(),
-                        PLAIN, Cause.DEVICE_WITHOUT_TLS_1_2, defines("SSL_PROTO_TLS1_2")));
+                        PLAIN, Cause.DEVICE_WITHOUT_TLS_1_2, defines("SSL_PROTO_TLS1_2")),
+                new BrokenSetUp("a device that is a server only", LiveServer.openSsl("leaf-rsa2048"),
+                        Devices.without(SSL_CLI_C), PLAIN, Cause.DEVICE_WITHOUT_TLS_1_2, defines("SSL_CLI_C")));
     }
 
     private static Stream<BrokenSetUp> silence() {
@@ -56,6 +59,15 @@ final class ContactSetUps {
                     connection.getInputStream().read();
                     connection.setSoLinger(true, 0);
                 }), Devices.TYPICAL, PLAIN, Cause.RESETS, serverSide()),
+                new BrokenSetUp("resets after its ServerHello", PlainServer.treating(connection -> {
+                    PlainServer.begin(connection);
+                    Thread.sleep(100);
+                    connection.setSoLinger(true, 0);
+                }), Devices.TYPICAL, PLAIN, Cause.RESETS, serverSide()),
+                new BrokenSetUp("sends back what it gets", PlainServer.treating(connection -> {
+                    connection.setSoTimeout(1_000);
+                    connection.getInputStream().transferTo(connection.getOutputStream());
+                }), Devices.TYPICAL, IMPATIENT, Cause.NO_TLS, serverSide()),
                 new BrokenSetUp("stalls", PlainServer.treating(connection -> Thread.sleep(10_000)), Devices.TYPICAL,
                         IMPATIENT, Cause.STALLS, serverSide()),
                 new BrokenSetUp("stalls in the middle of a record", PlainServer.treating(connection -> {
@@ -66,6 +78,16 @@ final class ContactSetUps {
                         Cause.STALLS, serverSide()),
                 new BrokenSetUp("closes after its ServerHello", PlainServer.beginning(0), Devices.TYPICAL, PLAIN,
                         Cause.CLOSES, serverSide()),
+                new BrokenSetUp("closes the first connection only",
+                        PlainServer.inFrontOf(LiveServer.openSsl("leaf-rsa2048"), PlainServer::readHello),
+                        Devices.TYPICAL, PLAIN, Cause.INTERMITTENT, serverSide()),
+                new BrokenSetUp("stalls on the first connection only",
+                        PlainServer.inFrontOf(LiveServer.gnuTls("leaf-rsa2048", "NORMAL:-VERS-ALL:+VERS-TLS1.2"),
+                                connection -> Thread.sleep(3_000)),
+                        Devices.TYPICAL, diagnosis -> diagnosis.timeout(Duration.ofSeconds(2)), Cause.INTERMITTENT,
+                        serverSide()),
+                new BrokenSetUp("a name that nobody knows", PlainServer.treating(connection -> { }), Devices.TYPICAL,
+                        diagnosis -> diagnosis.address("nobody.invalid"), Cause.UNREACHABLE, advice()),
                 new BrokenSetUp("nobody listens", () -> {
                     LiveServer gone = PlainServer.treating(connection -> { }).start();
                     gone.close();

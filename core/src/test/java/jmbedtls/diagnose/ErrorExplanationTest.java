@@ -121,7 +121,8 @@ class ErrorExplanationTest {
         "0XFFFF8880, 7780", "MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE, 7780", "ssl_fatal_alert_message, 7780",
         "-0x10, 10", "-16, 10", "MBEDTLS_ERR_X509_INVALID_FORMAT + MBEDTLS_ERR_ASN1_OUT_OF_DATA, 21E0",
         "X509_INVALID_FORMAT+ASN1_OUT_OF_DATA, 21E0", "MBEDTLS_ERR_SSL_DECODE_ERROR, 7300",
-        "MBEDTLS_ERR_THREADING_USAGE_ERROR, 1E", "PSA_ERROR_INVALID_SIGNATURE, 95", "-149, 95", "' -0x2700 ', 2700"})
+        "MBEDTLS_ERR_THREADING_USAGE_ERROR, 1E", "PSA_ERROR_INVALID_SIGNATURE, 95", "-149, 95", "' -0x2700 ', 2700", "\u22120x7780, 7780",
+        "\u20130x7780, 7780"})
     void codesAreUnderstoodInManyForms(String text, String magnitude) {
         assertEquals(OptionalInt.of(-Integer.parseInt(magnitude, 16)), ErrorExplanation.parse(text), text);
     }

@@ -43,6 +43,16 @@ final class ExtensionSetUps {
                         JdkTlsServer.process("leaf-rsa2048", "-Djdk.tls.allowLegacyMasterSecret=false"),
                         Devices.without(SSL_EXTENDED_MASTER_SECRET), PLAIN, Cause.EXTENDED_MASTER_SECRET,
                         defines("SSL_EXTENDED_MASTER_SECRET")),
+                new BrokenSetUp("extended master secret wanted, EC certificate",
+                        JdkTlsServer.process("leaf-ec256", "-Djdk.tls.allowLegacyMasterSecret=false"),
+                        Devices.without(SSL_EXTENDED_MASTER_SECRET), CertificateSetUps.trusting("root-ec"),
+                        Cause.EXTENDED_MASTER_SECRET, defines("SSL_EXTENDED_MASTER_SECRET")),
+                new BrokenSetUp("encrypt-then-MAC wanted, EC certificate and SHA-256",
+                        LiveServer.gnuTls("leaf-ec256", GNUTLS
+                                + ":-CIPHER-ALL:+AES-128-CBC:-MAC-ALL:+SHA256:+AEAD:%FORCE_ETM"),
+                        Devices.TYPICAL.toBuilder().disable(GCM_C, SSL_ENCRYPT_THEN_MAC).enable(CIPHER_MODE_CBC)
+                                .build(), CertificateSetUps.trusting("root-ec"), Cause.ENCRYPT_THEN_MAC,
+                        defines("SSL_ENCRYPT_THEN_MAC")),
                 new BrokenSetUp("encrypt-then-MAC wanted",
                         LiveServer.gnuTls("leaf-rsa2048", GNUTLS + ":-CIPHER-ALL:+AES-128-CBC:%FORCE_ETM"),
                         Devices.TYPICAL.toBuilder().disable(GCM_C, SSL_ENCRYPT_THEN_MAC).enable(CIPHER_MODE_CBC, SHA1_C)
@@ -50,6 +60,11 @@ final class ExtensionSetUps {
                 new BrokenSetUp("no secure renegotiation",
                         LiveServer.gnuTls("leaf-rsa2048", GNUTLS + ":%DISABLE_SAFE_RENEGOTIATION"), Devices.TYPICAL,
                         diagnosis -> diagnosis.legacyRenegotiation(LegacyRenegotiation.BREAK_HANDSHAKE),
+                        Cause.SECURE_RENEGOTIATION, call("mbedtls_ssl_conf_legacy_renegotiation(")),
+                new BrokenSetUp("no secure renegotiation, EC certificate",
+                        LiveServer.gnuTls("leaf-ec256", GNUTLS + ":%DISABLE_SAFE_RENEGOTIATION"), Devices.TYPICAL,
+                        diagnosis -> CertificateSetUps.trusting("root-ec").prepare(diagnosis)
+                                .legacyRenegotiation(LegacyRenegotiation.BREAK_HANDSHAKE),
                         Cause.SECURE_RENEGOTIATION, call("mbedtls_ssl_conf_legacy_renegotiation(")));
     }
 }

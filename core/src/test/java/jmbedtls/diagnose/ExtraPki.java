@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -92,13 +93,26 @@ final class ExtraPki {
 
     /** A file of gnutls-serv with one pre-shared key in hexadecimal. */
     static String pskFile(String identity, String key) {
-        return named(identity + key, path -> {
+        return textFile(identity + key, identity + ":" + key + "\n");
+    }
+
+    /** A file for its owner only: stunnel insists on that for keys. */
+    static String textFile(String name, String text) {
+        return named(name, path -> {
             try {
-                Files.writeString(Path.of(path), identity + ":" + key + "\n");
+                Path file = Files.createFile(Path.of(path), PosixFilePermissions.asFileAttribute(
+                        PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(file, text);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    /** A key of the test PKI, encrypted with a password. */
+    static String encryptedKey(String name) {
+        return named("encrypted " + name, path -> run(List.of("openssl", "pkey", "-in", Pki.path(name + ".key").toString(),
+                "-aes128", "-passout", "pass:test", "-out", path)));
     }
 
     /** Two CAs in one file. */

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that does something with each connection, but no TLS. */
 final class PlainServer implements LiveServer {
@@ -41,14 +42,35 @@ final class PlainServer implements LiveServer {
         });
     }
 
-    /** Begins a handshake: sends a ServerHello of TLS 1.2, waits, and closes. */
+    /** Begins a handshake, waits, and closes. */
     static Start beginning(int millis) {
-        byte[] hello = HexFormat.of().parseHex("160303002a" + "02000026" + "0303" + "11".repeat(32) + "00" + "c02f" + "00");
         return treating(connection -> {
-            readHello(connection);
-            connection.getOutputStream().write(hello);
+            begin(connection);
             Thread.sleep(millis);
         });
+    }
+
+    /** Reads the hello and sends a ServerHello of TLS 1.2. */
+    static void begin(Socket connection) throws IOException {
+        readHello(connection);
+        connection.getOutputStream().write(HexFormat.of().parseHex("160303002a" + "02000026" + "0303"
+                + "11".repeat(32) + "00" + "c02f" + "00"));
+    }
+
+    /** A server that all connections reach but the first. */
+    static Start inFrontOf(Start behind, Treatment first) {
+        return () -> {
+            LiveServer server = behind.start();
+            AtomicInteger count = new AtomicInteger();
+            LiveServer front = treating(connection -> {
+                if (count.getAndIncrement() == 0) {
+                    first.treat(connection);
+                } else {
+                    Relay.between(connection, server.port(), (fromClient, bytes) -> { });
+                }
+            }).start();
+            return Relay.closingBoth(front, server);
+        };
     }
 
     static void readHello(Socket connection) throws IOException {

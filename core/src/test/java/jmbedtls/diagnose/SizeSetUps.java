@@ -47,6 +47,13 @@ final class SizeSetUps {
                                 "-Djdk.tls.server.disableExtensions=max_fragment_length"),
                         receiving(1024).toBuilder().enable(SSL_MAX_FRAGMENT_LENGTH).build(),
                         diagnosis -> diagnosis.maxFragmentLength(MaxFragmentLength.BYTES_1024),
+                        Cause.FRAGMENT_LENGTH_IGNORED, defines("#define MBEDTLS_SSL_IN_CONTENT_LEN 2048")),
+                new BrokenSetUp("max_fragment_length of 512 ignored, JDK",
+                        JdkTlsServer.process("leaf-rsa2048",
+                                "-Djdk.tls.server.disableExtensions=max_fragment_length"),
+                        receiving(512).toBuilder().enable(SSL_MAX_FRAGMENT_LENGTH).build(),
+                        diagnosis -> diagnosis.maxFragmentLength(MaxFragmentLength.BYTES_512),
+                        // 1024 bytes take the certificate, but not the JDK's session ticket.
                         Cause.FRAGMENT_LENGTH_IGNORED, defines("#define MBEDTLS_SSL_IN_CONTENT_LEN 2048")));
     }
 }

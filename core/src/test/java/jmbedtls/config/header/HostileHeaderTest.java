@@ -1,5 +1,7 @@
 package jmbedtls.config.header;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -10,9 +12,17 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Whatever is read, the outcome is a header or a ConfigSyntaxException. */
 class HostileHeaderTest {
+    @Test
+    void whatIsNoTextIsRefused() {
+        ConfigSyntaxException refused = assertThrows(ConfigSyntaxException.class, () -> ConfigHeader.parse("config.h",
+                "#define MBEDTLS_AES_C\n\0\n", ReferenceVersion.V2_28_10));
+        assertEquals("config.h:2: a byte of zero: this is no text in ASCII or UTF-8", refused.getMessage());
+    }
+
     private static final List<String> PIECES = List.of("#", "define ", "undef ", "if ", "ifdef ", "elif ", "else",
             "endif", "include ", "\n", "\n", "\n#if ", "\n#define ", "\n#include ", "\\\n", "\\", "/*", "*/", "//",
             "\"", "'", "(", ")", "<", ">", "?", ":", ",", "&&", "||", "!", "-", "/", "%", "<<", "0", "1", "0x", "9u",
