@@ -222,12 +222,15 @@ public final class SslContext {
     public void free() {
         freed = true;
         log.msg(2, SourceFile.SSL_TLS, "=> free");
-        handshake.abandon();
+        handshake.free();
         records.reset();
         log.msg(2, SourceFile.SSL_TLS, "<= free");
     }
 
-    /** {@code mbedtls_ssl_get_session}: the session of this connection, for a later one; null before it is over. */
+    /**
+     * {@code mbedtls_ssl_get_session}: the session of this connection, for a later one; null before the handshake is
+     * over, and after {@link #free}.
+     */
     public SslSession session() {
         SessionParameters session = handshake.session();
         return session == null ? null : new SslSession(session);

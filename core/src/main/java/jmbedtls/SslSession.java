@@ -37,9 +37,9 @@ public final class SslSession {
         return new SslSession(SessionFormat.load(saved, build));
     }
 
-    /** A copy for one connection. */
+    /** Not to be changed. */
     SessionParameters parameters() {
-        return parameters.copy();
+        return parameters;
     }
 
     /** The number of the session's cipher suite. */

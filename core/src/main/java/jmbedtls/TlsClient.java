@@ -95,7 +95,7 @@ public final class TlsClient implements Closeable {
         return context;
     }
 
-    /** The session of this connection, for {@link Builder#session} of a later one. */
+    /** The session of this connection, for {@link Builder#session} of a later one; null after {@link #close}. */
     public SslSession session() {
         lock.lock();
         try {

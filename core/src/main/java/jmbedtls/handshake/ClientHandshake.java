@@ -45,9 +45,8 @@ public final class ClientHandshake {
 
     /** Back to the state before the first step, as {@code mbedtls_ssl_session_reset} does; the host name stays. */
     public void reset() {
-        abandon();
+        free();
         state = HandshakeState.HELLO_REQUEST;
-        established = null;
         secureRenegotiation = false;
         renegotiating = false;
         recordsBeforeServerHello = 0;
@@ -173,6 +172,7 @@ public final class ClientHandshake {
         if (established != null) {
             // RFC 7366, 3.1: once agreed on, encrypt-then-MAC stays for the connection.
             current.session.encryptThenMac = established.encryptThenMac;
+            established.wipe();
         }
         established = current.session;
         records.setTranscript(null);
@@ -197,11 +197,16 @@ public final class ClientHandshake {
                 config.build().value(NumericMacro.SSL_OUT_CONTENT_LEN)));
     }
 
-    /** Wipes the secrets of a handshake that will not be continued. */
-    public void abandon() {
+    /** Wipes the secrets of the connection, and of a handshake that will not be continued. */
+    public void free() {
         if (current != null) {
             current.wipe();
+            current.session.wipe();
             current = null;
+        }
+        if (established != null) {
+            established.wipe();
+            established = null;
         }
     }
 
@@ -266,7 +271,7 @@ public final class ClientHandshake {
         return established;
     }
 
-    /** What is known of the session so far: the established one, or the one being negotiated; never null. */
+    /** What is known of the session so far: the established one, or the one being negotiated; null once freed. */
     public SessionParameters knownSession() {
         return current != null ? current.session : established;
     }

@@ -71,6 +71,7 @@ final class KeySchedule {
         if (!is216) {
             logPremaster(hs);
         }
+        Arrays.fill(hs.session.master, (byte) 0);
         hs.session.master = master;
         hs.wipePremaster();
     }

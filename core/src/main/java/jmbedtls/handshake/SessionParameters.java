@@ -1,5 +1,7 @@
 package jmbedtls.handshake;
 
+import java.util.Arrays;
+
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.ReferenceVersion;
@@ -53,6 +55,12 @@ public final class SessionParameters {
         encryptThenMac = other.encryptThenMac;
         truncatedHmac = other.truncatedHmac;
         maxFragmentLengthCode = other.maxFragmentLengthCode;
+    }
+
+    /** Wipes what resumes the session; the rest is public. */
+    void wipe() {
+        Arrays.fill(master, (byte) 0);
+        Arrays.fill(ticket, (byte) 0);
     }
 
     /** An independent copy: sessions are kept while connections come and go. */
