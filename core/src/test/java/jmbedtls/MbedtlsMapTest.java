@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** docs/mbedtls-map.md names nothing that does not exist. */
@@ -19,6 +22,9 @@ class MbedtlsMapTest {
     private static final List<String> PACKAGES = List.of("jmbedtls", "jmbedtls.handshake", "jmbedtls.record",
             "jmbedtls.debug", "jmbedtls.config", "jmbedtls.error", "jmbedtls.net", "jmbedtls.x509", "jmbedtls.asn1",
             "jmbedtls.crypto", "jmbedtls.crypto.drbg");
+    /** Methods that no C function is behind. */
+    private static final Set<String> OUR_OWN = Set.of("SslContext.state", "SslContext.config", "SslContext.setIdleLimit",
+            "SslConfig.Builder.clock", "SslConfig.Builder.cryptoProvider", "SslConfig.Builder.build");
 
     @Test
     void everyJavaNameExists() throws IOException {
@@ -35,6 +41,18 @@ class MbedtlsMapTest {
     void noRowIsEmpty() throws IOException {
         assertTrue(Files.readString(MAP).lines().filter(line -> line.startsWith("| mbedtls_"))
                 .allMatch(line -> line.split("\\|").length == 3 && !line.split("\\|")[2].isBlank()));
+    }
+
+    @Test
+    void everyMethodOfTheContextAndOfTheConfigurationIsNamed() throws IOException {
+        String map = Files.readString(MAP);
+        List<String> missing = Stream.of(SslContext.class, SslConfig.Builder.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                        .map(method -> type.getName().replace("jmbedtls.", "").replace('$', '.') + "." + method.getName()))
+                .filter(name -> !OUR_OWN.contains(name) && !map.contains("`" + name + "`"))
+                .distinct().sorted().toList();
+        assertEquals(List.of(), missing);
     }
 
     private static boolean exists(MatchResult name) {
