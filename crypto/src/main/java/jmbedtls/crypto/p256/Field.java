@@ -18,7 +18,10 @@ package jmbedtls.crypto.p256;
  *
  * <p>Reduction: p is -1 modulo 2<sup>53</sup>, so the multiple of p that makes the lowest limb m zero is m itself, and
  * m p + m = m (2<sup>96</sup> + 2<sup>192</sup> + 2<sup>256</sup> - 2<sup>224</sup>) is two shifts and one
- * multiplication by 2<sup>44</sup> - 2<sup>12</sup> at 2<sup>212</sup>.
+ * multiplication by 2<sup>44</sup> - 2<sup>12</sup> at 2<sup>212</sup>. The first four m are whole columns, with what
+ * exceeds 53 bits: that adds at most four times 2<sup>53</sup> to a column, saves its carry, and makes the sum of all m
+ * exceed R by less than 2<sup>223</sup>, for which p, less than 2<sup>256</sup> by 2<sup>224</sup>, leaves room. The
+ * fifth m has 53 bits.
  */
 final class Field {
     static final int LIMBS = 5;
@@ -61,24 +64,27 @@ final class Field {
         long c2 = 0;
         long c3 = 0;
         long c4 = 0;
-        for (int i = 0; i < LIMBS; i++) {
+        for (int i = 0; i < LIMBS - 1; i++) {
             long x = a[i] << 5;
-            long t = c0 + (x * b0 >>> 11);
-            long m = t & MASK;
-            c0 = c1 + (t >> 53) + Math.multiplyHigh(x, b0) + (x * b1 >>> 11) + ((m & 0x3FF) << 43);
+            long m = c0 + (x * b0 >>> 11);
+            c0 = c1 + Math.multiplyHigh(x, b0) + (x * b1 >>> 11) + ((m & 0x3FF) << 43);
             c1 = c2 + Math.multiplyHigh(x, b1) + (x * b2 >>> 11) + (m >> 10);
             c2 = c3 + Math.multiplyHigh(x, b2) + (x * b3 >>> 11) + ((m & 0xFFFFF) << 33);
             c3 = c4 + Math.multiplyHigh(x, b3) + (x * b4 >>> 11) + (m >> 20) + (m * TOP >>> 11);
             c4 = Math.multiplyHigh(x, b4) + Math.multiplyHigh(m, TOP);
         }
-        c1 += c0 >> 53;
-        c2 += c1 >> 53;
-        c3 += c2 >> 53;
+        long x = a[LIMBS - 1] << 5;
+        long t = c0 + (x * b0 >>> 11);
+        long m = t & MASK;
+        c0 = c1 + (t >> 53) + Math.multiplyHigh(x, b0) + (x * b1 >>> 11) + ((m & 0x3FF) << 43);
         r[0] = c0 & MASK;
+        c1 = c2 + (c0 >> 53) + Math.multiplyHigh(x, b1) + (x * b2 >>> 11) + (m >> 10);
         r[1] = c1 & MASK;
+        c2 = c3 + (c1 >> 53) + Math.multiplyHigh(x, b2) + (x * b3 >>> 11) + ((m & 0xFFFFF) << 33);
         r[2] = c2 & MASK;
+        c3 = c4 + (c2 >> 53) + Math.multiplyHigh(x, b3) + (x * b4 >>> 11) + (m >> 20) + (m * TOP >>> 11);
         r[3] = c3 & MASK;
-        r[4] = c4 + (c3 >> 53);
+        r[4] = (c3 >> 53) + Math.multiplyHigh(x, b4) + Math.multiplyHigh(m, TOP);
     }
 
     /** r = a a / R, tidy; r may be a. Column by column, the products of different limbs taken once and doubled. */
@@ -88,21 +94,15 @@ final class Field {
         long d2 = a[2] << 6;
         long d3 = a[3] << 6;
         long d4 = a[4] << 6;
-        long c0 = d0 * (d0 >> 1) >>> 11;
-        long m0 = c0 & MASK;
-        long c1 = Math.multiplyHigh(d0, d0 >> 1) + (d0 * d1 >>> 11)
-                + ((m0 & 0x3FF) << 43) + (c0 >> 53);
-        long m1 = c1 & MASK;
-        long c2 = Math.multiplyHigh(d0, d1) + (d0 * d2 >>> 11) + (d1 * (d1 >> 1) >>> 11)
-                + (m0 >> 10) + ((m1 & 0x3FF) << 43) + (c1 >> 53);
-        long m2 = c2 & MASK;
-        long c3 = Math.multiplyHigh(d0, d2) + Math.multiplyHigh(d1, d1 >> 1) + (d0 * d3 >>> 11) + (d1 * d2 >>> 11)
-                + ((m0 & 0xFFFFF) << 33) + (m1 >> 10) + ((m2 & 0x3FF) << 43) + (c2 >> 53);
-        long m3 = c3 & MASK;
+        long m0 = d0 * (d0 >> 1) >>> 11;
+        long m1 = Math.multiplyHigh(d0, d0 >> 1) + (d0 * d1 >>> 11) + ((m0 & 0x3FF) << 43);
+        long m2 = Math.multiplyHigh(d0, d1) + (d0 * d2 >>> 11) + (d1 * (d1 >> 1) >>> 11)
+                + (m0 >> 10) + ((m1 & 0x3FF) << 43);
+        long m3 = Math.multiplyHigh(d0, d2) + Math.multiplyHigh(d1, d1 >> 1) + (d0 * d3 >>> 11) + (d1 * d2 >>> 11)
+                + ((m0 & 0xFFFFF) << 33) + (m1 >> 10) + ((m2 & 0x3FF) << 43);
         long c4 = Math.multiplyHigh(d0, d3) + Math.multiplyHigh(d1, d2)
                 + (d0 * d4 >>> 11) + (d1 * d3 >>> 11) + (d2 * (d2 >> 1) >>> 11)
-                + (m0 >> 20) + (m0 * TOP >>> 11) + ((m1 & 0xFFFFF) << 33) + (m2 >> 10) + ((m3 & 0x3FF) << 43)
-                + (c3 >> 53);
+                + (m0 >> 20) + (m0 * TOP >>> 11) + ((m1 & 0xFFFFF) << 33) + (m2 >> 10) + ((m3 & 0x3FF) << 43);
         long m4 = c4 & MASK;
         long c5 = Math.multiplyHigh(d0, d4) + Math.multiplyHigh(d1, d3) + Math.multiplyHigh(d2, d2 >> 1)
                 + (d1 * d4 >>> 11) + (d2 * d3 >>> 11)
@@ -166,8 +166,9 @@ final class Field {
     /** Out of Montgomery's form and fully reduced; of anything that may be multiplied. */
     static long[] toWords(long[] a) {
         long[] plain = new long[LIMBS];
-        multiply(plain, a, PLAIN_ONE);
-        // (a + m p) / R for 0 <= m < R and |a| < R: from 0 to p
+        carry(plain, a);
+        multiply(plain, plain, PLAIN_ONE);
+        // (a + m p) / R for 0 <= m < R + 2^223 and |a| < R: from 0 to p + 2^214; no m is negative as no lower limb is
         long[] words = {plain[0] | plain[1] << 53, plain[1] >>> 11 | plain[2] << 42,
             plain[2] >>> 22 | plain[3] << 31, plain[3] >>> 33 | plain[4] << 20};
         long[] reduced = new long[Words.COUNT];
@@ -175,6 +176,17 @@ final class Field {
         Words.select(reduced, below, words, reduced);
         Words.wipe(plain, words);
         return reduced;
+    }
+
+    /** r = a with four lower limbs from 0 to 2<sup>53</sup> - 1. */
+    private static void carry(long[] r, long[] a) {
+        long carry = 0;
+        for (int i = 0; i < LIMBS - 1; i++) {
+            carry += a[i];
+            r[i] = carry & MASK;
+            carry >>= BITS;
+        }
+        r[LIMBS - 1] = a[LIMBS - 1] + carry;
     }
 
     /** The limbs of a number below 2<sup>256</sup>, whatever its form. */

@@ -12,6 +12,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 
 /** The field against {@link BigInteger}: elements that are as large as they may get, and plain numbers. */
 class FieldTest {
@@ -83,6 +85,20 @@ class FieldTest {
         BigInteger expected = value(a).mod(Numbers.P).signum() == 0 ? BigInteger.ZERO
                 : value(a).modInverse(Numbers.P).multiply(R).multiply(R).mod(Numbers.P);
         assertEquals(expected, value(r).mod(Numbers.P));
+    }
+
+    /** Where the multiple of p that a reduction adds is just beyond 0 or R, and its parts just beyond a limb. */
+    @Property(tries = 2000)
+    void reducesAtTheEdges(@ForAll @LongRange(min = -4, max = 4) long multiple, @ForAll @IntRange(max = 4) int limb,
+            @ForAll @IntRange(max = 3) int from, @ForAll @LongRange(min = -12, max = 12) long moved) {
+        BigInteger edge = BigInteger.valueOf(-multiple).shiftLeft(53 * limb).multiply(Numbers.P).mod(R);
+        long[] a = new long[Field.LIMBS];
+        for (int i = 0; i < Field.LIMBS; i++) {
+            a[i] = edge.shiftRight(53 * i).longValue() & LIMB - 1;
+        }
+        a[from] += moved * LIMB;
+        a[from + 1] -= moved;
+        assertEquals(value(a).multiply(R_INVERSE).mod(Numbers.P), Numbers.big(Field.toWords(a)));
     }
 
     @Property(tries = 1000)
