@@ -39,7 +39,7 @@ class PeerRangeTest {
                     Feature.KEY_EXCHANGE_ECJPAKE_ENABLED)
             .disable(Feature.REMOVE_3DES_CIPHERSUITES, Feature.REMOVE_ARC4_CIPHERSUITES).build();
 
-    /** The server's alert; and the JDK goes on with a curve that was not offered when it knows none of those that were. */
+    /** The server's alert; and the JDK takes a curve that was not offered if it knows none of those that were. */
     private static final List<Integer> REFUSALS =
             List.of(SslError.FATAL_ALERT_MESSAGE.code(), SslError.BAD_HS_SERVER_KEY_EXCHANGE.code());
 

@@ -10,8 +10,8 @@ import jmbedtls.handshake.CipherSuite;
 import jmbedtls.handshake.KeyExchange;
 
 /**
- * What a peer can do of all that the client can: everything, less what is taken away while an instance is made, and less
- * EC J-PAKE, which no server comes with.
+ * What a peer can do of all that the client can: everything, less what is taken away while an instance is made, and
+ * less EC J-PAKE, which no server comes with.
  */
 final class Range {
     /** The hashes that TLS 1.2 has numbers for. */

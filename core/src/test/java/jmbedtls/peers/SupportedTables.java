@@ -70,7 +70,8 @@ final class SupportedTables {
     private void suites() {
         List<String> rows = table("Cipher suites", "number | suite | needs | default | gateway | tested with");
         for (CipherSuite suite : CipherSuite.values()) {
-            String tested = Evidence.COLUMNS.stream().filter(column -> column.suites().contains(suite)).map(Evidence::title)
+            String tested = Evidence.COLUMNS.stream()
+                    .filter(column -> column.suites().contains(suite)).map(Evidence::title)
                     .collect(Collectors.joining(", "));
             rows.add(row(String.format("0x%04X", suite.id()), suite.suiteName(), needs(build ->
                     suite.compiledIn(build) && !suite.removedByDefault(build)),
@@ -89,7 +90,8 @@ final class SupportedTables {
         List<String> rows = head("suites by cipher", "suites by cipher | all");
         Map<String, List<BulkCipher>> families = Arrays.stream(BulkCipher.values()).collect(Collectors.groupingBy(
                 SupportedTables::family, LinkedHashMap::new, Collectors.toList()));
-        families.forEach((family, ciphers) -> rows.add(row(family, counts(suite -> ciphers.contains(suite.cipher())))));
+        families.forEach((family, ciphers) ->
+                rows.add(row(family, counts(suite -> ciphers.contains(suite.cipher())))));
         rows.add(row("all", counts(suite -> true)));
     }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The tables in docs/supported.md and in the README are those of the code and of the tests. Where they are not, the file
- * as it should be is written into the directory target.
+ * The tables in docs/supported.md and in the README are those of the code and of the tests. Where they are not, the
+ * file as it should be is written into the directory target.
  */
 class SupportedTest {
     private static final Path TOP = Path.of("..");

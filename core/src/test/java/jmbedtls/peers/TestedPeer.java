@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import jmbedtls.TlsException;
 
 /**
- * The servers that docs/supported.md names, and what each of them can do. {@link PeerRangeTest} tries every one of these
- * claims, and also that a peer cannot do what is not claimed; the tables are made from here.
+ * The servers that docs/supported.md names, and what each of them can do. {@link PeerRangeTest} tries every one of
+ * these claims, and also that a peer cannot do what is not claimed; the tables are made from here.
  */
 enum TestedPeer {
     OPENSSL("OpenSSL", FullServers::openSsl, new Range()
