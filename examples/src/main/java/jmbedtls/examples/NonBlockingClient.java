@@ -8,6 +8,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import jmbedtls.SslConfig;
 import jmbedtls.SslContext;
@@ -50,20 +52,20 @@ final class NonBlockingClient implements Example {
         SslConfig config = SslConfig.builder(Presets.GATEWAY)
                 .caChain(CertificateChain.parse(cas, Presets.GATEWAY)).build();
         if (!ServerOptions.embedded(arguments)) {
-            getPages(config, ServerOptions.of(arguments, SERVER_NAME, SERVER_PORT), count, out);
-            return 0;
+            return getPages(config, ServerOptions.of(arguments, SERVER_NAME, SERVER_PORT), count, out);
         }
         try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Identity.EC_P256)) {
-            getPages(config, new ServerOptions(SERVER_NAME, server.address(), server.port()), count, out);
-            return 0;
+            return getPages(config, new ServerOptions(SERVER_NAME, server.address(), server.port()), count, out);
         }
     }
 
-    private static void getPages(SslConfig config, ServerOptions server, int count, PrintStream out)
+    /** @return 0 if every page came to its end, otherwise 1 */
+    private static int getPages(SslConfig config, ServerOptions server, int count, PrintStream out)
             throws IOException {
+        List<Page> pages = new ArrayList<>();
         try (Selector selector = Selector.open()) {
             for (int i = 1; i <= count; i++) {
-                Page.open(config, server, selector, i, out);
+                pages.add(Page.open(config, server, selector, i, out));
             }
             long end = System.nanoTime() + PATIENCE * 1_000_000;
             while (!selector.keys().isEmpty()) {
@@ -75,6 +77,7 @@ final class NonBlockingClient implements Example {
                 selector.selectNow();
             }
         }
+        return pages.stream().allMatch(page -> page.complete) ? 0 : 1;
     }
 
     /** One connection. Each call goes on where the last one had to wait. */
@@ -87,6 +90,7 @@ final class NonBlockingClient implements Example {
         private final byte[] buffer = new byte[4096];
         private int written;
         private int received;
+        private boolean complete;
 
         private Page(SslConfig config, ServerOptions server, SocketChannel channel, Selector selector, int number,
                 PrintStream out) throws IOException {
@@ -98,7 +102,7 @@ final class NonBlockingClient implements Example {
             key = channel.register(selector, SelectionKey.OP_CONNECT, this);
         }
 
-        static void open(SslConfig config, ServerOptions server, Selector selector, int number, PrintStream out)
+        static Page open(SslConfig config, ServerOptions server, Selector selector, int number, PrintStream out)
                 throws IOException {
             SocketChannel channel = SocketChannel.open();
             channel.configureBlocking(false);
@@ -107,6 +111,7 @@ final class NonBlockingClient implements Example {
             if (channel.connect(new InetSocketAddress(server.address(), server.port()))) {
                 page.ready();
             }
+            return page;
         }
 
         void ready() {
@@ -118,7 +123,8 @@ final class NonBlockingClient implements Example {
                 int wanted = advance();
                 key.interestOps(wanted == Transport.WANT_WRITE ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
             } catch (TlsException e) {
-                end(e.code() == SslError.PEER_CLOSE_NOTIFY.code() ? received + " bytes" : e.getMessage());
+                complete = e.code() == SslError.PEER_CLOSE_NOTIFY.code();
+                end(complete ? received + " bytes" : e.getMessage());
             } catch (IOException e) {
                 end(e.toString());
             }

@@ -53,8 +53,8 @@ class MainTest {
     void refusesValuesThatMakeNoSense() {
         assertRefused("server_port must be a number from 1 to 65535, not '0'", "ssl_client1", "server_port=0");
         assertRefused("debug_level must be a number from 0 to 4, not '5'", "ssl_client1", "debug_level=5");
-        assertRefused("cannot read ca_file 'no such file'", "ssl_client1", "ca_file=no such file");
-        assertRefused("cannot read config 'no such file'", "stm32_ssl_client", "config=no such file");
+        assertRefused("cannot read ca_file 'no such file': there is no such file", "ssl_client1", "ca_file=no such file");
+        assertRefused("cannot read config 'no such file': there is no such file", "stm32_ssl_client", "config=no such file");
         assertRefused("cure must be a number from 0 to 1, not 'yes'", "stm32_ssl_client", "cure=yes");
     }
 

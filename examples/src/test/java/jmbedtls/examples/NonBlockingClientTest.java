@@ -30,6 +30,7 @@ class NonBlockingClientTest {
         }
         Console console = Console.run("nonblocking_client", "server_addr=127.0.0.1", "server_port=" + port,
                 "connections=2");
+        assertEquals(1, console.status());
         assertEquals(2, console.out().lines().filter(line -> line.contains("ConnectException")).count(),
                 console.out());
     }
