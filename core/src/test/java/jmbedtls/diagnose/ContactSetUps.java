@@ -88,10 +88,7 @@ final class ContactSetUps {
                         serverSide()),
                 new BrokenSetUp("a name that nobody knows", PlainServer.treating(connection -> { }), Devices.TYPICAL,
                         diagnosis -> diagnosis.address("nobody.invalid"), Cause.UNREACHABLE, advice()),
-                new BrokenSetUp("nobody listens", () -> {
-                    LiveServer gone = PlainServer.treating(connection -> { }).start();
-                    gone.close();
-                    return gone;
-                }, Devices.TYPICAL, PLAIN, Cause.UNREACHABLE, serverSide()));
+                new BrokenSetUp("nobody listens", PlainServer.gone(), Devices.TYPICAL, PLAIN, Cause.UNREACHABLE,
+                        serverSide()));
     }
 }

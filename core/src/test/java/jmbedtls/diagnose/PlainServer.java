@@ -34,6 +34,16 @@ final class PlainServer implements LiveServer {
         };
     }
 
+    /** A port that nobody listens on; no thread has waited there, which would hold it for a moment longer. */
+    static Start gone() {
+        return () -> {
+            PlainServer server = new PlainServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+                    connection -> { });
+            server.close();
+            return server;
+        };
+    }
+
     /** Reads the hello, sends bytes, and closes. */
     static Start answering(String text) {
         return treating(connection -> {
