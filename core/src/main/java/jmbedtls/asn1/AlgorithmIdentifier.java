@@ -30,6 +30,18 @@ public record AlgorithmIdentifier(Oid algorithm, DerValue parameters) {
         return identifier.algorithm;
     }
 
+    /** As records compare. Written out because the first use of what the JVM would generate takes a cold one long. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AlgorithmIdentifier that
+                && algorithm.equals(that.algorithm) && parameters.equals(that.parameters);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * algorithm.hashCode() + parameters.hashCode();
+    }
+
     /** False if the parameters are absent or NULL. Tag zero counts as absent, as in C. */
     public boolean hasParameters() {
         return parameters.length() != 0 || parameters.tag() != Asn1Tag.NULL && parameters.tag() != 0;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import jmbedtls.crypto.EcGroup;
 
 /**
  * A build of Mbed TLS: which switches of config.h are on, its numbers, and the version. Immutable and safe to
@@ -19,12 +20,16 @@ public final class BuildConfig {
     private final Set<Feature> features;
     private final Map<NumericMacro, Integer> values;
     private final List<Integer> ciphersuites;
+    private final List<Integer> preferredCiphersuites;
+    private final List<EcGroup> preferredCurves;
 
     private BuildConfig(Builder builder) {
         version = builder.version;
         features = Collections.unmodifiableSet(copy(builder.features));
         values = Map.copyOf(builder.values);
         ciphersuites = builder.ciphersuites;
+        preferredCiphersuites = builder.preferredCiphersuites;
+        preferredCurves = builder.preferredCurves;
     }
 
     /** A builder with every switch off, no number set, and the version 2.28.10. */
@@ -38,6 +43,8 @@ public final class BuildConfig {
         builder.features.addAll(features);
         builder.values.putAll(values);
         builder.ciphersuites = ciphersuites;
+        builder.preferredCiphersuites = preferredCiphersuites;
+        builder.preferredCurves = preferredCurves;
         return builder;
     }
 
@@ -80,6 +87,19 @@ public final class BuildConfig {
         return ciphersuites;
     }
 
+    /**
+     * The numbers of the suites that connections prefer unless they are told otherwise, unmodifiable; empty for C's own
+     * order.
+     */
+    public List<Integer> preferredCiphersuites() {
+        return preferredCiphersuites;
+    }
+
+    /** The curves that connections prefer unless they are told otherwise, unmodifiable; empty for C's own order. */
+    public List<EcGroup> preferredCurves() {
+        return preferredCurves;
+    }
+
     /** What this configuration violates: empty, except while one is being built. */
     private List<Violation> violations() {
         List<Violation> violations = new ArrayList<>();
@@ -95,12 +115,14 @@ public final class BuildConfig {
     @Override
     public boolean equals(Object other) {
         return other instanceof BuildConfig that && version == that.version && features.equals(that.features)
-                && values.equals(that.values) && Objects.equals(ciphersuites, that.ciphersuites);
+                && values.equals(that.values) && Objects.equals(ciphersuites, that.ciphersuites)
+                && preferredCiphersuites.equals(that.preferredCiphersuites)
+                && preferredCurves.equals(that.preferredCurves);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(version, features, values, ciphersuites);
+        return Objects.hash(version, features, values, ciphersuites, preferredCiphersuites, preferredCurves);
     }
 
     private static Set<Feature> copy(Set<Feature> features) {
@@ -114,6 +136,8 @@ public final class BuildConfig {
         private final Set<Feature> features = EnumSet.noneOf(Feature.class);
         private final Map<NumericMacro, Integer> values = new EnumMap<>(NumericMacro.class);
         private List<Integer> ciphersuites;
+        private List<Integer> preferredCiphersuites = List.of();
+        private List<EcGroup> preferredCurves = List.of();
         private ReferenceVersion version = ReferenceVersion.V2_28_10;
 
         private Builder() {
@@ -166,22 +190,42 @@ public final class BuildConfig {
          * As in C, nothing checks that they fit the switches: those that do not are never offered.
          */
         public Builder ciphersuites(int... suites) {
+            ciphersuites = numbers(suites);
+            return this;
+        }
+
+        private static List<Integer> numbers(int[] suites) {
+            List<Integer> list = new ArrayList<>(suites.length);
             for (int suite : suites) {
                 if (suite < 1 || suite > 0xFFFF) {
                     throw new IllegalArgumentException("no cipher suite has the number " + suite);
                 }
-            }
-            List<Integer> list = new ArrayList<>(suites.length);
-            for (int suite : suites) {
                 list.add(suite);
             }
-            ciphersuites = List.copyOf(list);
-            return this;
+            return List.copyOf(list);
         }
 
         /** Takes {@code MBEDTLS_SSL_CIPHERSUITES} back. */
         public Builder allCiphersuites() {
             ciphersuites = null;
+            return this;
+        }
+
+        /**
+         * Suites to offer before the others of the build, which follow in C's order; those that the build lacks are never
+         * offered. Of no effect where {@link #ciphersuites} has set a list. Mbed TLS has no macro for it.
+         */
+        public Builder preferredCiphersuites(int... suites) {
+            preferredCiphersuites = numbers(suites);
+            return this;
+        }
+
+        /**
+         * Curves to offer before the others of the build, which follow in C's order; those that the build lacks are never
+         * offered. Mbed TLS has no macro for it: there a program calls {@code mbedtls_ssl_conf_curves}.
+         */
+        public Builder preferredCurves(EcGroup... curves) {
+            preferredCurves = List.of(curves);
             return this;
         }
 

@@ -1,9 +1,11 @@
 package jmbedtls.config;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
@@ -32,14 +34,14 @@ public final class CompiledIn {
                 && (build.version() != ReferenceVersion.V2_16_2 || !group.isMontgomery());
     }
 
-    /** {@code mbedtls_ecp_grp_id_list}: the build's curves, in the order in which ecp.c prefers them. */
+    /**
+     * {@code mbedtls_ecp_grp_id_list}: the build's curves, those that it prefers first, then in the order in which ecp.c
+     * prefers them.
+     */
     public static List<EcGroup> curves(BuildConfig build) {
-        List<EcGroup> curves = new ArrayList<>();
-        for (EcGroup group : EcGroup.values()) {
-            if (curve(build, group)) {
-                curves.add(group);
-            }
-        }
+        Set<EcGroup> curves = new LinkedHashSet<>(build.preferredCurves());
+        curves.addAll(Arrays.asList(EcGroup.values()));
+        curves.removeIf(group -> !curve(build, group));
         return List.copyOf(curves);
     }
 

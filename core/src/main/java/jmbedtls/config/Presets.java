@@ -2,6 +2,8 @@ package jmbedtls.config;
 
 import static jmbedtls.config.Feature.*;
 
+import jmbedtls.crypto.EcGroup;
+
 /** Ready-made configurations. */
 public final class Presets {
     /** The config.h that Mbed TLS 2.28.10 comes with. */
@@ -102,7 +104,8 @@ public final class Presets {
 
     /**
      * For a gateway that talks to servers of today: ephemeral key exchange, AEAD ciphers, SHA-2, curves of 256
-     * bits and more, and no renegotiation. Not one of Mbed TLS's.
+     * bits and more, and no renegotiation; AES-128-GCM and secp256r1 are offered first, which servers answer fastest
+     * with and this library is tuned for. Not one of Mbed TLS's, in whose order most servers choose secp521r1.
      */
     public static final BuildConfig GATEWAY = BuildConfig.builder()
             .enable(
@@ -119,6 +122,9 @@ public final class Presets {
                     DEBUG_C, ECDH_C, ECDSA_C, ECP_C, ENTROPY_C, ERROR_C, GCM_C, HMAC_DRBG_C, MD_C, NET_C, OID_C,
                     PEM_PARSE_C, PK_C, PK_PARSE_C, PLATFORM_C, POLY1305_C, RSA_C, SHA256_C, SHA512_C, SSL_CLI_C,
                     SSL_TLS_C, TIMING_C, VERSION_C, X509_USE_C, X509_CRT_PARSE_C, X509_CRL_PARSE_C)
+            // AES-GCM with ECDHE_ECDSA before ECDHE_RSA, then ChaCha20-Poly1305
+            .preferredCiphersuites(0xC02B, 0xC02F, 0xC02C, 0xC030, 0xCCA9, 0xCCA8)
+            .preferredCurves(EcGroup.SECP256R1, EcGroup.CURVE25519)
             .preset();
 
     private Presets() {

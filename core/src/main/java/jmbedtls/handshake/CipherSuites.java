@@ -1,6 +1,8 @@
 package jmbedtls.handshake;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 import jmbedtls.config.BuildConfig;
@@ -35,8 +37,8 @@ public final class CipherSuites {
     }
 
     /** Numbers that no suite has are skipped. */
-    private static List<CipherSuite> listed(BuildConfig build, int[] configured) {
-        List<CipherSuite> listed = new ArrayList<>();
+    private static Collection<CipherSuite> listed(BuildConfig build, int[] configured) {
+        Collection<CipherSuite> listed = new ArrayList<>();
         if (configured != null) {
             for (int id : configured) {
                 addKnown(listed, id);
@@ -46,6 +48,10 @@ public final class CipherSuites {
                 addKnown(listed, id);
             }
         } else {
+            listed = new LinkedHashSet<>();
+            for (int id : build.preferredCiphersuites()) {
+                addKnown(listed, id);
+            }
             for (CipherSuite suite : CipherSuite.values()) {
                 if (!suite.removedByDefault(build)) {
                     listed.add(suite);
@@ -55,7 +61,7 @@ public final class CipherSuites {
         return listed;
     }
 
-    private static void addKnown(List<CipherSuite> list, int id) {
+    private static void addKnown(Collection<CipherSuite> list, int id) {
         CipherSuite suite = CipherSuite.ofId(id);
         if (suite != null) {
             list.add(suite);
