@@ -36,9 +36,15 @@ public final class TlsException extends IOException {
      * @param cause what a transport or a cryptographic provider threw, or null
      */
     public TlsException(int code, AlertDescription alert, Throwable cause) {
-        super(String.format(Locale.ROOT, "%s (-0x%04X)", ErrorCodes.strerror(code), -code), cause);
+        super(null, cause);
         this.code = code;
         this.alert = alert;
+    }
+
+    /** Made when asked for: the texts of all codes take a cold JVM long to load, and some exceptions are only a step. */
+    @Override
+    public String getMessage() {
+        return String.format(Locale.ROOT, "%s (-0x%04X)", ErrorCodes.strerror(code), -code);
     }
 
     /** The Mbed TLS error code: negative, high and low part added. */

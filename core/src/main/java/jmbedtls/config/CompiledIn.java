@@ -1,5 +1,6 @@
 package jmbedtls.config;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -39,9 +40,14 @@ public final class CompiledIn {
      * prefers them.
      */
     public static List<EcGroup> curves(BuildConfig build) {
-        Set<EcGroup> curves = new LinkedHashSet<>(build.preferredCurves());
-        curves.addAll(Arrays.asList(EcGroup.values()));
-        curves.removeIf(group -> !curve(build, group));
+        Set<EcGroup> inOrder = new LinkedHashSet<>(build.preferredCurves());
+        inOrder.addAll(Arrays.asList(EcGroup.values()));
+        List<EcGroup> curves = new ArrayList<>();
+        for (EcGroup group : inOrder) {
+            if (curve(build, group)) {
+                curves.add(group);
+            }
+        }
         return List.copyOf(curves);
     }
 

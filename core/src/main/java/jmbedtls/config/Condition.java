@@ -71,7 +71,12 @@ public sealed interface Condition
 
         @Override
         public boolean holds(BuildConfig config) {
-            return parts.stream().allMatch(part -> part.holds(config));
+            for (Condition part : parts) {
+                if (!part.holds(config)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override
@@ -109,7 +114,12 @@ public sealed interface Condition
 
         @Override
         public boolean holds(BuildConfig config) {
-            return parts.stream().anyMatch(part -> part.holds(config));
+            for (Condition part : parts) {
+                if (part.holds(config)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override

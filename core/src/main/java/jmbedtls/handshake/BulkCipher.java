@@ -94,6 +94,6 @@ public enum BulkCipher {
     }
 
     boolean compiledIn(BuildConfig build) {
-        return features().stream().allMatch(build::has);
+        return build.has(algorithm) && (mode.feature == null || build.has(mode.feature));
     }
 }
