@@ -23,9 +23,11 @@ final class BitslicedAes {
     /** How many blocks a lane holds. */
     static final int BLOCKS = 4;
     /** How many lanes an array of planes has room for. */
-    static final int STRIDE = 64;
-    /** How long an array of planes is. */
-    static final int STATE_LENGTH = 8 * STRIDE;
+    static final int STRIDE = 128;
+    /** How long an array of planes is: behind the state's are those {@link WideRound} needs. */
+    static final int STATE_LENGTH = WideRound.PLANES * STRIDE;
+    /** From this number of lanes on it is faster to encrypt {@link #STRIDE} of them with {@link WideRound}. */
+    static final int WIDE = 68;
 
     private static final int S1 = STRIDE;
     private static final int S2 = 2 * STRIDE;
@@ -69,7 +71,7 @@ final class BitslicedAes {
         for (int i = 0; i < 4 * keyWords; i++) {
             words[i / 4] |= (key[offset + i] & 0xFF) << 8 * (i % 4);
         }
-        long[] scratch = new long[STATE_LENGTH];
+        long[] scratch = new long[8 * STRIDE];
         int roundConstant = 1;
         for (int i = keyWords; i < words.length; i++) {
             int word = words[i - 1];
@@ -119,6 +121,10 @@ final class BitslicedAes {
      * @param lanes how many of the lanes are in use, at most {@link #STRIDE}
      */
     void encrypt(long[] s, int lanes) {
+        if (lanes >= WIDE) {
+            encryptAll(s);
+            return;
+        }
         addRoundKey(s, lanes, 0);
         for (int round = 1; round < rounds; round++) {
             subBytes(s, lanes);
@@ -126,6 +132,19 @@ final class BitslicedAes {
         }
         subBytes(s, lanes);
         addRoundKey(s, lanes, rounds);
+    }
+
+    /** Encrypts all lanes, whatever is in them. */
+    private void encryptAll(long[] s) {
+        addRoundKey(s, STRIDE, 0);
+        for (int round = 1; round < rounds; round++) {
+            WideRound.subBytes(s);
+            int columns = round & 3;
+            WideRound.mixColumns(s, columns, UNWRAPPED[columns], UNWRAPPED[2 * (columns & 1)]);
+            addRoundKey(s, STRIDE, round);
+        }
+        WideRound.subBytes(s);
+        addRoundKey(s, STRIDE, rounds);
     }
 
     private void addRoundKey(long[] s, int lanes, int round) {

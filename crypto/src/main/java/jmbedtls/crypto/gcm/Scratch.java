@@ -25,10 +25,14 @@ final class Scratch {
         return new long[BitslicedAes.STATE_LENGTH];
     }
 
-    /** Wipes the first lanes, those that were used, and takes the array back. */
+    /** Wipes the lanes that were used, all planes after a {@link WideRound}, and takes the array back. */
     static void give(long[] planes, int lanes) {
-        for (int i = 0; i < planes.length; i += BitslicedAes.STRIDE) {
-            Arrays.fill(planes, i, i + lanes, 0);
+        if (lanes >= BitslicedAes.WIDE) {
+            Arrays.fill(planes, 0);
+        } else {
+            for (int i = 0; i < 8 * BitslicedAes.STRIDE; i += BitslicedAes.STRIDE) {
+                Arrays.fill(planes, i, i + lanes, 0);
+            }
         }
         for (int i = 0; i < FREE.length(); i++) {
             if (FREE.compareAndSet(i, null, planes)) {
