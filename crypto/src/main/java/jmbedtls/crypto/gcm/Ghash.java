@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * GHASH (NIST SP 800-38D, 6.4) by integer multiplication: no table, no index and no branch depends on the key or on
- * what is hashed. A key takes four longs.
+ * what is hashed. A key takes four longs, and a {@link WideGhash} once long data are hashed with it.
  *
  * <p><b>Carry-less multiplication.</b> An operand is split into four, each with every fourth bit. In the product of
  * two such parts only every fourth position gets a sum of bits: the sum's lowest bit is that of the carry-less product,
@@ -23,6 +23,9 @@ import java.util.Arrays;
 final class Ghash {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int BLOCK = 16;
+    /** How many bytes make a row of {@link WideGhash}, and how many rows are worth its while. */
+    private static final int ROW = BLOCK * WideGhash.LANES;
+    private static final int ROWS = 3;
 
     private static final long M0 = 0x1111_1111_1111_1111L;
     private static final long M1 = M0 << 1;
@@ -34,6 +37,7 @@ final class Ghash {
     private long keyLo;
     private long keyHiBackwards;
     private long keyLoBackwards;
+    private WideGhash wide;
     private final byte[] block = new byte[BLOCK];
     private long hi;
     private long lo;
@@ -53,6 +57,10 @@ final class Ghash {
     /** Forgets the key. */
     void destroy() {
         setKey(0, 0);
+        if (wide != null) {
+            wide.destroy();
+            wide = null;
+        }
         reset();
     }
 
@@ -83,7 +91,11 @@ final class Ghash {
     void update(byte[] data, int offset, int length) {
         int rest = length % BLOCK;
         int end = offset + length - rest;
-        updateBlocks(data, offset, end);
+        int rows = length / ROW < ROWS ? 0 : length / ROW;
+        if (rows > 0) {
+            updateRows(data, offset, rows);
+        }
+        updateBlocks(data, offset + rows * ROW, end);
         if (rest > 0) {
             Arrays.fill(block, (byte) 0);
             System.arraycopy(data, end, block, 0, rest);
@@ -91,45 +103,76 @@ final class Ghash {
         }
     }
 
-    private void updateBlocks(byte[] data, int offset, int end) {
-        long kHi = keyHi;
-        long kLo = keyLo;
-        long kHiBackwards = keyHiBackwards;
-        long kLoBackwards = keyLoBackwards;
-        long yHi = hi;
-        long yLo = lo;
-        for (int i = offset; i < end; i += BLOCK) {
-            yHi ^= (long) LONG.get(data, i);
-            yLo ^= (long) LONG.get(data, i + 8);
-            long yHiBackwards = Long.reverse(yHi);
-            long yLoBackwards = Long.reverse(yLo);
-
-            // Karatsuba: (low, high) halves of low · low, high · high, and of the sums
-            long a = multiply(yLo, kLo);
-            long c = multiply(yHi, kHi);
-            long b = multiply(yLo ^ yHi, kLo ^ kHi) ^ a ^ c;
-            long aUpper = multiply(yLoBackwards, kLoBackwards);
-            long cUpper = multiply(yHiBackwards, kHiBackwards);
-            long bUpper = multiply(yLoBackwards ^ yHiBackwards, kLoBackwards ^ kHiBackwards) ^ aUpper ^ cUpper;
-
-            // 255 bits in four words, the lowest first, then left by one
-            long p0 = a;
-            long p1 = Long.reverse(aUpper) >>> 1 ^ b;
-            long p2 = c ^ Long.reverse(bUpper) >>> 1;
-            long p3 = Long.reverse(cUpper) >>> 1;
-            p3 = p3 << 1 | p2 >>> 63;
-            p2 = p2 << 1 | p1 >>> 63;
-            p1 = p1 << 1 | p0 >>> 63;
-            p0 <<= 1;
-
-            // the two lower words are the higher powers: x^128 is 1 + x + x² + x⁷, each power a shift to the right
-            p2 ^= p0 ^ p0 >>> 1 ^ p0 >>> 2 ^ p0 >>> 7;
-            p1 ^= p0 << 63 ^ p0 << 62 ^ p0 << 57;
-            yHi = p3 ^ p1 ^ p1 >>> 1 ^ p1 >>> 2 ^ p1 >>> 7;
-            yLo = p2 ^ p1 << 63 ^ p1 << 62 ^ p1 << 57;
+    /** Hashes rows lane by lane, then the lanes as if they were one row of blocks. */
+    private void updateRows(byte[] data, int offset, int rows) {
+        if (wide == null) {
+            wide = widen();
         }
-        hi = yHi;
-        lo = yLo;
+        long[] lanes = Scratch.take();
+        WideGhash.load(lanes, data, offset);
+        lanes[WideGhash.hi(0)] ^= hi;
+        lanes[WideGhash.lo(0)] ^= lo;
+        for (int row = 1; row < rows; row++) {
+            wide.next(lanes, data, offset + row * ROW);
+        }
+        reset();
+        for (int i = 0; i < WideGhash.LANES; i++) {
+            absorb(lanes[WideGhash.hi(i)], lanes[WideGhash.lo(i)]);
+        }
+        Scratch.give(lanes, BitslicedAes.STRIDE);
+    }
+
+    /** Once a key; the hash under way is left as it is. */
+    private WideGhash widen() {
+        long hashHi = hi;
+        long hashLo = lo;
+        hi = keyHi;
+        lo = keyLo;
+        for (int i = 1; i < WideGhash.LANES; i++) {
+            absorb(0, 0);
+        }
+        WideGhash result = new WideGhash(hi, lo);
+        hi = hashHi;
+        lo = hashLo;
+        return result;
+    }
+
+    private void updateBlocks(byte[] data, int offset, int end) {
+        for (int i = offset; i < end; i += BLOCK) {
+            absorb((long) LONG.get(data, i), (long) LONG.get(data, i + 8));
+        }
+    }
+
+    /** Adds a block and multiplies by the key. */
+    private void absorb(long high, long low) {
+        long yHi = hi ^ high;
+        long yLo = lo ^ low;
+        long yHiBackwards = Long.reverse(yHi);
+        long yLoBackwards = Long.reverse(yLo);
+
+        // Karatsuba: (low, high) halves of low · low, high · high, and of the sums
+        long a = multiply(yLo, keyLo);
+        long c = multiply(yHi, keyHi);
+        long b = multiply(yLo ^ yHi, keyLo ^ keyHi) ^ a ^ c;
+        long aUpper = multiply(yLoBackwards, keyLoBackwards);
+        long cUpper = multiply(yHiBackwards, keyHiBackwards);
+        long bUpper = multiply(yLoBackwards ^ yHiBackwards, keyLoBackwards ^ keyHiBackwards) ^ aUpper ^ cUpper;
+
+        // 255 bits in four words, the lowest first, then left by one
+        long p0 = a;
+        long p1 = Long.reverse(aUpper) >>> 1 ^ b;
+        long p2 = c ^ Long.reverse(bUpper) >>> 1;
+        long p3 = Long.reverse(cUpper) >>> 1;
+        p3 = p3 << 1 | p2 >>> 63;
+        p2 = p2 << 1 | p1 >>> 63;
+        p1 = p1 << 1 | p0 >>> 63;
+        p0 <<= 1;
+
+        // the two lower words are the higher powers: x^128 is 1 + x + x² + x⁷, each power a shift to the right
+        p2 ^= p0 ^ p0 >>> 1 ^ p0 >>> 2 ^ p0 >>> 7;
+        p1 ^= p0 << 63 ^ p0 << 62 ^ p0 << 57;
+        hi = p3 ^ p1 ^ p1 >>> 1 ^ p1 >>> 2 ^ p1 >>> 7;
+        lo = p2 ^ p1 << 63 ^ p1 << 62 ^ p1 << 57;
     }
 
     /** The lower 64 bits of the carry-less product. */
