@@ -32,6 +32,7 @@ class AesGcmWycheproofTest {
     static Stream<Arguments> engines() {
         return Stream.of(
                 engine("portable", key -> new AesGcm(key, 0, key.length)),
+                engine("table", key -> new TableAesGcm(key, 0, key.length)),
                 engine("processor", key -> new ProcessorAesGcm(key, 0, key.length)),
                 engine("staged", key -> new StagedAesGcm(key, 0, key.length, 40)));
     }
