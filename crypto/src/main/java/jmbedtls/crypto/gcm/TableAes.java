@@ -19,8 +19,9 @@ import java.util.Objects;
  * worked out once for up to 256 blocks (Bernstein and Schwabe, "New AES software speed records", 2008).
  */
 final class TableAes {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     static final int BLOCK = 16;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** How many blocks have all but the last byte of the counter in common. */
     private static final int RUN = 256;
 
@@ -126,7 +127,7 @@ final class TableAes {
         int b = column1 ^ keys[1];
         int c = column2 ^ keys[2];
         int d = Integer.reverseBytes(counter) ^ keys[3];
-        first = TABLE[a & 0xFF] ^ row1(b) ^ row2(c) ^ keys[4];
+        first = row0(a) ^ row1(b) ^ row2(c) ^ keys[4];
         int f = mixed(b, c, d, a) ^ keys[5];
         int g = mixed(c, d, a, b) ^ keys[6];
         int h = mixed(d, a, b, c) ^ keys[7];
@@ -157,7 +158,10 @@ final class TableAes {
         }
     }
 
-    /** Adds blocks of the key stream whose counters differ in the last byte only. */
+    /**
+     * Adds blocks of the key stream whose counters differ in the last byte only. The rounds are written out: in a loop
+     * over them the compiler runs out of registers, and fetches each round key by way of the stack.
+     */
     private void addRun(byte[] input, int inputOffset, int count, byte[] output, int outputOffset) {
         int[] keys = roundKeys;
         int last = keys.length - 4;
@@ -171,15 +175,47 @@ final class TableAes {
             int q = mixed(b, c, d, a) ^ keys[13];
             int r = mixed(c, d, a, b) ^ keys[14];
             int s = mixed(d, a, b, c) ^ keys[15];
-            for (int k = 16; k < last; k += 8) {
-                a = mixed(p, q, r, s) ^ keys[k];
-                b = mixed(q, r, s, p) ^ keys[k + 1];
-                c = mixed(r, s, p, q) ^ keys[k + 2];
-                d = mixed(s, p, q, r) ^ keys[k + 3];
-                p = mixed(a, b, c, d) ^ keys[k + 4];
-                q = mixed(b, c, d, a) ^ keys[k + 5];
-                r = mixed(c, d, a, b) ^ keys[k + 6];
-                s = mixed(d, a, b, c) ^ keys[k + 7];
+            a = mixed(p, q, r, s) ^ keys[16];
+            b = mixed(q, r, s, p) ^ keys[17];
+            c = mixed(r, s, p, q) ^ keys[18];
+            d = mixed(s, p, q, r) ^ keys[19];
+            p = mixed(a, b, c, d) ^ keys[20];
+            q = mixed(b, c, d, a) ^ keys[21];
+            r = mixed(c, d, a, b) ^ keys[22];
+            s = mixed(d, a, b, c) ^ keys[23];
+            a = mixed(p, q, r, s) ^ keys[24];
+            b = mixed(q, r, s, p) ^ keys[25];
+            c = mixed(r, s, p, q) ^ keys[26];
+            d = mixed(s, p, q, r) ^ keys[27];
+            p = mixed(a, b, c, d) ^ keys[28];
+            q = mixed(b, c, d, a) ^ keys[29];
+            r = mixed(c, d, a, b) ^ keys[30];
+            s = mixed(d, a, b, c) ^ keys[31];
+            a = mixed(p, q, r, s) ^ keys[32];
+            b = mixed(q, r, s, p) ^ keys[33];
+            c = mixed(r, s, p, q) ^ keys[34];
+            d = mixed(s, p, q, r) ^ keys[35];
+            p = mixed(a, b, c, d) ^ keys[36];
+            q = mixed(b, c, d, a) ^ keys[37];
+            r = mixed(c, d, a, b) ^ keys[38];
+            s = mixed(d, a, b, c) ^ keys[39];
+            if (last > 40) {
+                a = mixed(p, q, r, s) ^ keys[40];
+                b = mixed(q, r, s, p) ^ keys[41];
+                c = mixed(r, s, p, q) ^ keys[42];
+                d = mixed(s, p, q, r) ^ keys[43];
+                p = mixed(a, b, c, d) ^ keys[44];
+                q = mixed(b, c, d, a) ^ keys[45];
+                r = mixed(c, d, a, b) ^ keys[46];
+                s = mixed(d, a, b, c) ^ keys[47];
+                a = mixed(p, q, r, s) ^ keys[48];
+                b = mixed(q, r, s, p) ^ keys[49];
+                c = mixed(r, s, p, q) ^ keys[50];
+                d = mixed(s, p, q, r) ^ keys[51];
+                p = mixed(a, b, c, d) ^ keys[52];
+                q = mixed(b, c, d, a) ^ keys[53];
+                r = mixed(c, d, a, b) ^ keys[54];
+                s = mixed(d, a, b, c) ^ keys[55];
             }
             a = substituted(p, q, r, s) ^ keys[last];
             b = substituted(q, r, s, p) ^ keys[last + 1];

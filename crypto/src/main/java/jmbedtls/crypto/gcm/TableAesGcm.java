@@ -111,12 +111,12 @@ public final class TableAesGcm implements Aead {
     }
 
     private void crypt(byte[] input, int inputOffset, int length, byte[] output, int outputOffset) {
-        if (input == output) {
+        int from = inputOffset;
+        if (input == output && inputOffset != outputOffset) {
             System.arraycopy(input, inputOffset, output, outputOffset, length);
-            aes.addKeyStream(output, outputOffset, length, output, outputOffset);
-        } else {
-            aes.addKeyStream(input, inputOffset, length, output, outputOffset);
+            from = outputOffset;
         }
+        aes.addKeyStream(input, from, length, output, outputOffset);
     }
 
     private long tagHi() {

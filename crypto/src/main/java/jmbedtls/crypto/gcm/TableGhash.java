@@ -9,19 +9,21 @@ import java.util.Arrays;
  * GHASH (NIST SP 800-38D, 6.4) by look-up: fast, and <b>not</b> in constant time. Which parts of the key's table are
  * read depends on the key and on what is hashed; see {@link TableAesGcm} for what this gives away.
  *
- * <p><b>Table.</b> 8 KiB a key: the products of the key with each value of each of the 32 half bytes of a block, in
- * their places and reduced, so that a product is the sum of 32 entries and nothing remains to be shifted. GCM's first
- * bit, the coefficient of 1, is the highest bit of {@code hi}.
+ * <p><b>Table.</b> 8 KiB a key: the products of the key with every value of a byte (Shoup's method), and these times
+ * x⁶⁴. Byte i of either half of a block is then worth its entry times x⁸ⁱ. The sum is built up by Horner's rule; what
+ * exceeds 128 bits is kept aside and reduced once a block. GCM's first bit, the coefficient of 1, is the highest bit of {@code hi}.
  */
 final class TableGhash {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int BLOCK = 16;
     /** 1 + x + x² + x⁷, which is x¹²⁸. */
     private static final long REDUCTION = 0xE1L << 56;
-    /** How many longs the 16 products of a half byte take. */
-    private static final int STEP = 32;
+    /** How many longs the products with the values of a byte take. */
+    private static final int HALF = 2 * 256;
+    /** Twice a byte's value, which is where the product with it begins. */
+    private static final int MASK = 2 * 0xFF;
 
-    private final long[] table = new long[32 * STEP];
+    private final long[] table = new long[2 * HALF];
     private final byte[] block = new byte[BLOCK];
     private long hi;
     private long lo;
@@ -30,21 +32,23 @@ final class TableGhash {
     TableGhash(long keyHi, long keyLo) {
         long high = keyHi;
         long low = keyLo;
-        for (int start = 0; start < table.length; start += STEP) {
-            for (int bit = 8; bit > 0; bit >>= 1) {
-                table[start + 2 * bit] = high;
-                table[start + 2 * bit + 1] = low;
-                long carry = -(low & 1);
-                low = low >>> 1 | high << 63;
-                high = high >>> 1 ^ carry & REDUCTION;
+        for (int i = 0; i < 128; i++) {
+            if (i % 64 < 8) {
+                int entry = i / 64 * HALF + (HALF / 2 >> i % 64);
+                table[entry] = high;
+                table[entry + 1] = low;
             }
-            addUp(start);
+            long carry = -(low & 1);
+            low = low >>> 1 | high << 63;
+            high = high >>> 1 ^ carry & REDUCTION;
         }
+        addUp(0);
+        addUp(HALF);
     }
 
     /** The products of values with several bits from those of one bit. */
     private void addUp(int start) {
-        for (int bit = 2; bit < 16; bit <<= 1) {
+        for (int bit = 2; bit < 256; bit <<= 1) {
             for (int i = 2; i < 2 * bit; i++) {
                 table[start + 2 * bit + i] = table[start + 2 * bit + i % 2] ^ table[start + i];
             }
@@ -99,22 +103,24 @@ final class TableGhash {
         for (int i = offset; i < end; i += BLOCK) {
             yHi ^= (long) LONG.get(data, i);
             yLo ^= (long) LONG.get(data, i + 8);
-            int a = (int) (yHi >>> 32);
-            int b = (int) yHi;
-            int c = (int) (yLo >>> 32);
-            int d = (int) yLo;
-            yHi = high(t, 0, a) ^ high(t, 8 * STEP, b) ^ (high(t, 16 * STEP, c) ^ high(t, 24 * STEP, d));
-            yLo = high(t, 1, a) ^ high(t, 8 * STEP + 1, b) ^ (high(t, 16 * STEP + 1, c) ^ high(t, 24 * STEP + 1, d));
+            int one = (int) yHi << 1 & MASK;
+            int other = HALF + ((int) yLo << 1 & MASK);
+            long high = t[one] ^ t[other];
+            long low = t[one + 1] ^ t[other + 1];
+            long excess = 0;
+            for (int shift = 7; shift < 63; shift += 8) {
+                excess = excess >>> 8 | low << 56;
+                low = low >>> 8 | high << 56;
+                one = (int) (yHi >>> shift) & MASK;
+                other = HALF + ((int) (yLo >>> shift) & MASK);
+                high = high >>> 8 ^ t[one] ^ t[other];
+                low ^= t[one + 1] ^ t[other + 1];
+            }
+            // the excess comes to 56 bits, so that no shift loses one
+            yHi = high ^ excess ^ excess >>> 1 ^ excess >>> 2 ^ excess >>> 7;
+            yLo = low;
         }
         hi = yHi;
         lo = yLo;
-    }
-
-    /** The sum of a word's eight products, one half of it. */
-    private static long high(long[] t, int start, int word) {
-        return (t[start + (word >>> 27 & 30)] ^ t[start + STEP + (word >>> 23 & 30)])
-                ^ (t[start + 2 * STEP + (word >>> 19 & 30)] ^ t[start + 3 * STEP + (word >>> 15 & 30)])
-                ^ ((t[start + 4 * STEP + (word >>> 11 & 30)] ^ t[start + 5 * STEP + (word >>> 7 & 30)])
-                ^ (t[start + 6 * STEP + (word >>> 3 & 30)] ^ t[start + 7 * STEP + (word << 1 & 30)]));
     }
 }
