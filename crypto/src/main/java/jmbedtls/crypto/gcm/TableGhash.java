@@ -11,7 +11,8 @@ import java.util.Arrays;
  *
  * <p><b>Table.</b> 8 KiB a key: the products of the key with every value of a byte (Shoup's method), and these times
  * x⁶⁴. Byte i of either half of a block is then worth its entry times x⁸ⁱ. The sum is built up by Horner's rule; what
- * exceeds 128 bits is kept aside and reduced once a block. GCM's first bit, the coefficient of 1, is the highest bit of {@code hi}.
+ * exceeds 128 bits is kept aside and reduced once a block. GCM's first bit, the coefficient of 1, is the highest bit of
+ * {@code hi}.
  */
 final class TableGhash {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
