@@ -15,7 +15,7 @@ class TableAesGcmTest extends AesGcmCases {
         return new TableAesGcm(key, offset, length);
     }
 
-    /** Destroyed engines are all alike, whatever their keys were: so neither AES nor the hash holds anything of them. */
+    /** Destroyed engines are all alike, whatever their keys were: neither AES nor the hash holds anything of them. */
     @ParameterizedTest
     @ValueSource(ints = {16, 32})
     void keepsNothingOfItsKeyWhenDestroyed(int keyLength) throws CryptoException {
