@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What does AES-128-GCM cost, and what does it allocate, for one record's payload under a key in use?
  *
- * <p>The portable engine ({@link jmbedtls.crypto.gcm.AesGcm}) has Bouncy Castle's {@code GCMBlockCipher} for its rival,
- * the processor's ({@link jmbedtls.crypto.gcm.ProcessorAesGcm}) the JDK's bare {@code Cipher}. All seal under a new
+ * <p>The portable engine ({@link jmbedtls.crypto.gcm.AesGcm}) and the one by tables ({@link
+ * jmbedtls.crypto.gcm.TableAesGcm}) have Bouncy Castle's {@code GCMBlockCipher} for their rival, the processor's ({@link jmbedtls.crypto.gcm.ProcessorAesGcm}) the JDK's bare {@code Cipher}. All seal under a new
  * nonce each time, with TLS's 13 bytes of additional data, and all open the same sealed bytes, as Bouncy Castle
  * and the JDK do it best: one object a direction, initialized for each record.
  *
@@ -54,6 +54,11 @@ public class AesGcmBenchmark {
     }
 
     @Benchmark
+    public byte[] sealTables() throws CryptoException {
+        return rivals.seal(rivals.tables());
+    }
+
+    @Benchmark
     public byte[] sealProcessor() throws CryptoException {
         return rivals.seal(rivals.processor());
     }
@@ -71,6 +76,11 @@ public class AesGcmBenchmark {
     @Benchmark
     public byte[] openPortable() throws CryptoException {
         return rivals.open(rivals.portable());
+    }
+
+    @Benchmark
+    public byte[] openTables() throws CryptoException {
+        return rivals.open(rivals.tables());
     }
 
     @Benchmark

@@ -9,6 +9,7 @@ import jmbedtls.crypto.Aead;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.gcm.AesGcm;
 import jmbedtls.crypto.gcm.ProcessorAesGcm;
+import jmbedtls.crypto.gcm.TableAesGcm;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.modes.GCMBlockCipher;
@@ -31,6 +32,7 @@ final class GcmRivals {
     private final byte[] output;
 
     private final Aead portable = new AesGcm(key, 0, key.length);
+    private final Aead tables = new TableAesGcm(key, 0, key.length);
     private final Aead processor = new ProcessorAesGcm(key, 0, key.length);
     private final GCMModeCipher bouncyCastle = GCMBlockCipher.newInstance(AESEngine.newInstance());
     private final KeyParameter bouncyCastleKey = new KeyParameter(key);
@@ -57,6 +59,10 @@ final class GcmRivals {
 
     Aead portable() {
         return portable;
+    }
+
+    Aead tables() {
+        return tables;
     }
 
     Aead processor() {

@@ -8,9 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
+import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
+import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.error.SslError;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,15 +31,29 @@ class PeerDataTest {
     void aMegabyteThereAndBack(Peer peer) throws IOException {
         try (PeerServer server = peer.start("leaf-ec256", Peer.Service.ECHO)) {
             for (String cipher : PeerHandshakeTest.CIPHERS) {
-                var config = PeerClient.trusting("root-ec").ciphersuites(PeerCertificate.ECDSA_P256.suite(cipher));
-                try (PeerClient client = PeerClient.connect(config, PeerClient.HOST, server)) {
-                    Random random = new Random(cipher.hashCode());
-                    for (int sent = 0; sent < MEGABYTE; sent += LINES_AT_ONCE * LINE_LENGTH) {
-                        exchange(client, server, random);
-                    }
-                    client.context().closeNotify();
-                }
+                sendMegabyte(server, cipher, PeerClient.trusting("root-ec"));
             }
+        }
+    }
+
+    @Test
+    void aMegabyteWithAesByTables() throws IOException {
+        try (PeerServer server = Peer.OPENSSL.start("leaf-ec256", Peer.Service.ECHO)) {
+            for (String cipher : List.of("AES-128-GCM-SHA256", "AES-256-GCM-SHA384")) {
+                sendMegabyte(server, cipher, PeerClient.trusting("root-ec")
+                        .cryptoProvider(DefaultCryptoProvider.dangerouslyWithAesTables()));
+            }
+        }
+    }
+
+    private static void sendMegabyte(PeerServer server, String cipher, SslConfig.Builder config) throws IOException {
+        config.ciphersuites(PeerCertificate.ECDSA_P256.suite(cipher));
+        try (PeerClient client = PeerClient.connect(config, PeerClient.HOST, server)) {
+            Random random = new Random(cipher.hashCode());
+            for (int sent = 0; sent < MEGABYTE; sent += LINES_AT_ONCE * LINE_LENGTH) {
+                exchange(client, server, random);
+            }
+            client.context().closeNotify();
         }
     }
 

@@ -1,5 +1,5 @@
 /**
  * AES-GCM (NIST SP 800-38D), tuned for records: an engine on the processor's instructions, reached through the JDK,
- * and a portable one.
+ * a portable one in constant time, and one by look-up in tables for who asks for it.
  */
 package jmbedtls.crypto.gcm;
