@@ -12,6 +12,9 @@ import jmbedtls.config.NumericMacro;
 
 /** Buffers that are too small. */
 final class SizeSetUps {
+    /** 1024 bytes take the certificate, and the session ticket of JDK 25, but not that of JDK 17. */
+    private static final boolean TICKET_FITS_1024 = Runtime.version().feature() >= 25;
+
     private static final String GNUTLS = "NORMAL:-VERS-ALL:+VERS-TLS1.2";
 
     private SizeSetUps() {
@@ -53,7 +56,7 @@ final class SizeSetUps {
                                 "-Djdk.tls.server.disableExtensions=max_fragment_length"),
                         receiving(512).toBuilder().enable(SSL_MAX_FRAGMENT_LENGTH).build(),
                         diagnosis -> diagnosis.maxFragmentLength(MaxFragmentLength.BYTES_512),
-                        // 1024 bytes take the certificate, but not the JDK's session ticket.
-                        Cause.FRAGMENT_LENGTH_IGNORED, defines("#define MBEDTLS_SSL_IN_CONTENT_LEN 2048")));
+                        Cause.FRAGMENT_LENGTH_IGNORED,
+                        defines("#define MBEDTLS_SSL_IN_CONTENT_LEN " + (TICKET_FITS_1024 ? 1024 : 2048))));
     }
 }
