@@ -104,8 +104,8 @@ public final class Presets {
 
     /**
      * For a gateway that talks to servers of today: ephemeral key exchange, AEAD ciphers, SHA-2, curves of 256
-     * bits and more, and no renegotiation; AES-128-GCM and secp256r1 are offered first, which servers answer fastest
-     * with and this library is tuned for. Not one of Mbed TLS's, in whose order most servers choose secp521r1.
+     * bits and more, and no renegotiation; AES-128-GCM and secp256r1, which this library is tuned for, are offered
+     * first. Not one of Mbed TLS's, in whose order most servers choose secp521r1.
      */
     public static final BuildConfig GATEWAY = BuildConfig.builder()
             .enable(
