@@ -16,7 +16,7 @@ final class AffinePoint {
         this(new long[Field.LIMBS], new long[Field.LIMBS]);
     }
 
-    private AffinePoint(long[] x, long[] y) {
+    AffinePoint(long[] x, long[] y) {
         this.x = x;
         this.y = y;
     }

@@ -19,33 +19,41 @@ final class BaseTable {
     static final int BLOCKS = 4;
     static final int BLOCK_SIZE = 32;
     static final int BLOCK_DISTANCE = 11;
-    static final int ODD_MULTIPLES = 64;
 
     private static final String RESOURCE = "base-multiples.bin";
-    private static final PointTable TABLE = read();
+    private static final int WIDTH = 8;
+    private static final PointTable COMB = new PointTable(BLOCKS * BLOCK_SIZE);
+    private static final PointTable ODD = new PointTable(1 << WIDTH - 2);
+    /** For public scalars. */
+    static final OddMultiples ODD_MULTIPLES = OddMultiples.of(ODD, WIDTH);
+
+    static {
+        read();
+    }
 
     private BaseTable() {
     }
 
     /** Takes a comb's point. @param index secret */
     static void selectTooth(int block, int index, AffinePoint point) {
-        TABLE.select(BLOCK_SIZE * block, BLOCK_SIZE, index, point);
+        COMB.select(BLOCK_SIZE * block, BLOCK_SIZE, index, point);
     }
 
-    /** Takes (2 index + 1) G. @param index public */
-    static void getOddMultiple(int index, AffinePoint point) {
-        TABLE.get(BLOCKS * BLOCK_SIZE + index, point);
+    /** G itself. */
+    static AffinePoint point() {
+        AffinePoint result = new AffinePoint();
+        ODD.get(0, result);
+        return result;
     }
 
-    private static PointTable read() {
-        int size = BLOCKS * BLOCK_SIZE + ODD_MULTIPLES;
-        PointTable table = new PointTable(size);
+    private static void read() {
         try (InputStream in = BaseTable.class.getResourceAsStream(RESOURCE)) {
             ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
-            for (int i = 0; i < size; i++) {
-                table.set(i, nextElement(bytes), nextElement(bytes));
+            for (PointTable table : new PointTable[] {COMB, ODD}) {
+                for (int i = 0; i < table.size(); i++) {
+                    table.set(i, nextElement(bytes), nextElement(bytes));
+                }
             }
-            return table;
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE, e);
         }

@@ -1,9 +1,9 @@
 package jmbedtls.crypto.p256;
 
 /**
- * Multiplication of points by scalars.
+ * Multiplication of points by secret scalars.
  *
- * <p>A secret scalar k is made odd first, as n - k if need be. An odd k is the sum of all 2<sup>i</sup> up to any L,
+ * <p>A scalar k is made odd first, as n - k if need be. An odd k is the sum of all 2<sup>i</sup> up to any L,
  * each added or subtracted: with K = (k + 2<sup>L</sup> - 1) / 2, bit i of K says which. Groups of these signs are digits
  * that are odd and so never zero, and every scalar takes the same operations.
  *
@@ -14,13 +14,6 @@ package jmbedtls.crypto.p256;
 final class Multiplication {
     private static final int WINDOW = 5;
     private static final int WINDOWS = 51;
-    private static final int PUBLIC_WINDOW = 5;
-    private static final int PUBLIC_BASE_WINDOW = 8;
-    private static final AffinePoint BASE = new AffinePoint();
-
-    static {
-        BaseTable.getOddMultiple(0, BASE);
-    }
 
     private Multiplication() {
     }
@@ -52,7 +45,13 @@ final class Multiplication {
         Field.negateIf(negated, sum.y);
         Words.wipe(odd);
         addend.wipe();
-        return sum.isInfinity() ? publicSum(new long[Words.COUNT], k, point) : sum;
+        return sum.isInfinity() ? again(k, point) : sum;
+    }
+
+    /** Another way, for the few scalars for which the first does not work. */
+    private static JacobianPoint again(long[] k, AffinePoint point) {
+        OddMultiples multiples = OddMultiples.of(point, WINDOW);
+        return PublicSum.of(new long[Words.COUNT], multiples, k, multiples);
     }
 
     /** Five bits from this position on; those beyond the scalar are zero. */
@@ -93,7 +92,7 @@ final class Multiplication {
         Field.negateIf(negated, sum.y);
         Words.wipe(odd);
         addend.wipe();
-        return sum.isInfinity() ? publicSum(k, new long[Words.COUNT], BASE) : sum;
+        return sum.isInfinity() ? again(k, BaseTable.point()) : sum;
     }
 
     private static void selectTooth(long[] odd, int block, int column, AffinePoint addend) {
@@ -123,73 +122,5 @@ final class Multiplication {
         Words.select(odd, even, negative, k);
         Words.wipe(negative);
         return even;
-    }
-
-    /**
-     * u G + v Q for public u and v below n: both scalars as sparse signed digits (width-w NAF; Solinas, "Efficient
-     * arithmetic on Koblitz curves", 2000), which share their doublings.
-     *
-     * @return the sum, which may be infinity
-     */
-    static JacobianPoint publicSum(long[] u, long[] v, AffinePoint q) {
-        JacobianPoint sum = publicSum(u, v, q, false);
-        return sum.isInfinity() ? publicSum(u, v, q, true) : sum;
-    }
-
-    private static JacobianPoint publicSum(long[] u, long[] v, AffinePoint q, boolean anyPoints) {
-        byte[] uDigits = sparseDigits(u, PUBLIC_BASE_WINDOW);
-        byte[] vDigits = sparseDigits(v, PUBLIC_WINDOW);
-        PointTable multiples = PointTable.oddMultiples(q, 1 << PUBLIC_WINDOW - 2);
-        AffinePoint addend = new AffinePoint();
-        JacobianPoint sum = new JacobianPoint();
-        boolean careful = true;
-        for (int i = uDigits.length - 1; i >= 0; i--) {
-            sum.twice();
-            if (uDigits[i] != 0) {
-                BaseTable.getOddMultiple(Math.abs(uDigits[i]) >> 1, addend);
-                addPublic(sum, addend, uDigits[i], careful);
-                careful = anyPoints;
-            }
-            if (vDigits[i] != 0) {
-                multiples.get(Math.abs(vDigits[i]) >> 1, addend);
-                addPublic(sum, addend, vDigits[i], careful);
-                careful = anyPoints;
-            }
-        }
-        return sum;
-    }
-
-    private static void addPublic(JacobianPoint sum, AffinePoint addend, int digit, boolean careful) {
-        Field.negateIf(digit >> 31, addend.y);
-        if (careful) {
-            sum.addPublic(addend);
-        } else {
-            sum.add(addend);
-        }
-    }
-
-    /** Digits below 2^(width - 1) in size, odd or zero, of which at most one in {@code width} is not zero. */
-    private static byte[] sparseDigits(long[] scalar, int width) {
-        byte[] digits = new byte[64 * Words.COUNT + 1];
-        int carry = 0;
-        int i = 0;
-        while (i < digits.length) {
-            if (bit(scalar, i) == carry) {
-                i++;
-                continue;
-            }
-            int digit = carry;
-            for (int j = 0; j < width; j++) {
-                digit += bit(scalar, i + j) << j;
-            }
-            carry = digit >> width - 1;
-            digits[i] = (byte) (digit - (carry << width));
-            i += width;
-        }
-        return digits;
-    }
-
-    private static int bit(long[] scalar, int i) {
-        return i < 64 * Words.COUNT ? (int) (scalar[i >> 6] >>> (i & 63)) & 1 : 0;
     }
 }

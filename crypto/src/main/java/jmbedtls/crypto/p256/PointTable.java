@@ -10,6 +10,10 @@ final class PointTable {
         table = new long[LONGS * size];
     }
 
+    int size() {
+        return table.length / LONGS;
+    }
+
     void set(int index, long[] x, long[] y) {
         System.arraycopy(x, 0, table, LONGS * index, Field.LIMBS);
         System.arraycopy(y, 0, table, LONGS * index + Field.LIMBS, Field.LIMBS);

@@ -30,10 +30,13 @@ class BaseTableTest {
     @Test
     void holdsOddMultiples() {
         AffinePoint point = new AffinePoint();
-        for (int i = 0; i < BaseTable.ODD_MULTIPLES; i++) {
-            BaseTable.getOddMultiple(i, point);
-            assertMultiple(BigInteger.valueOf(2 * i + 1), point);
+        for (int digit = 1; digit < 128; digit += 2) {
+            BaseTable.ODD_MULTIPLES.get(0, digit, point);
+            assertMultiple(BigInteger.valueOf(digit), point);
+            BaseTable.ODD_MULTIPLES.get(0, -digit, point);
+            assertMultiple(BigInteger.valueOf(-digit), point);
         }
+        assertMultiple(BigInteger.ONE, BaseTable.point());
     }
 
     private static void assertMultiple(BigInteger multiple, AffinePoint point) {

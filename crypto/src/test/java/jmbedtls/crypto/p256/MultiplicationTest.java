@@ -58,34 +58,6 @@ class MultiplicationTest {
         }
     }
 
-    @Property(tries = 500)
-    void addsMultiples(@ForAll("numbers") BigInteger a, @ForAll("numbers") BigInteger b,
-            @ForAll("scalars") BigInteger q) {
-        BigInteger u = a.mod(Numbers.N);
-        BigInteger v = b.mod(Numbers.N);
-        ECPoint point = Numbers.G.multiply(q);
-        assertEquals(Numbers.coordinates(Numbers.G.multiply(u).add(point.multiply(v))), Numbers.coordinates(
-                Multiplication.publicSum(Words.of(u), Words.of(v), Numbers.point(point))));
-    }
-
-    /** Small multiples of the base point and of points near it: sums of a point and itself, sums that are infinity. */
-    @Property(tries = 1)
-    void addsMultiplesThatMeet() {
-        for (int q = 1; q <= 9; q++) {
-            for (int sign = -1; sign <= 1; sign += 2) {
-                ECPoint point = Numbers.G.multiply(BigInteger.valueOf(sign * q));
-                for (int u = 0; u <= 12; u++) {
-                    for (int v = 0; v <= 12; v++) {
-                        ECPoint expected = Numbers.G.multiply(BigInteger.valueOf(u + sign * q * v));
-                        assertEquals(Numbers.coordinates(expected), Numbers.coordinates(Multiplication.publicSum(
-                                Words.of(BigInteger.valueOf(u)), Words.of(BigInteger.valueOf(v)),
-                                Numbers.point(point))), u + " G + " + v + " * " + sign * q + " G");
-                    }
-                }
-            }
-        }
-    }
-
     @Property(tries = 300)
     void addsPoints(@ForAll("scalars") BigInteger a, @ForAll("scalars") BigInteger b,
             @ForAll("factors") BigInteger factor) {
