@@ -24,6 +24,8 @@ public class ClientCost {
     private long nanos;
     private long bytes;
     private long operations;
+    private long begun;
+    private long fastest;
     private long startNanos;
     private long startBytes;
 
@@ -33,6 +35,8 @@ public class ClientCost {
         nanos = 0;
         bytes = 0;
         operations = 0;
+        begun = 0;
+        fastest = Long.MAX_VALUE;
     }
 
     void start() {
@@ -48,11 +52,18 @@ public class ClientCost {
     /** Counts handshakes or records that are over. */
     void done(int count) {
         operations += count;
+        fastest = Math.min(fastest, (nanos - begun) / count);
+        begun = nanos;
     }
 
     /** What this iteration adds to the mean of the client's processor time for a handshake or record, in microseconds. */
     public double clientMicros() {
         return share(nanos / 1e3);
+    }
+
+    /** What this iteration adds to the mean over iterations of the fastest handshake's or record's processor time. */
+    public double clientBestMicros() {
+        return operations == 0 ? 0 : fastest / 1e3 / contributions;
     }
 
     /** What this iteration adds to the mean of what the client allocates for a handshake or record, in bytes. */

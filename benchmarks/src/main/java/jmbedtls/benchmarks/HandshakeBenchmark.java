@@ -43,12 +43,14 @@ public class HandshakeBenchmark {
     private Handshakes handshakes;
     private SslSession session;
     private RecordedServer recorded;
+    private RecordedServer recordedResumption;
 
     @Setup
     public void prepare() throws TlsException, SSLException {
         handshakes = new Handshakes(leaf, new DefaultCryptoProvider());
         session = full(new ClientCost()).session();
-        recorded = RecordedServer.of(handshakes);
+        recorded = RecordedServer.of(handshakes, null);
+        recordedResumption = RecordedServer.of(handshakes, session);
     }
 
     @Benchmark
@@ -77,5 +79,11 @@ public class HandshakeBenchmark {
     @Benchmark
     public SslContext replay() throws TlsException {
         return recorded.replay();
+    }
+
+    /** The same for a resumed one. */
+    @Benchmark
+    public SslContext replayResumed() throws TlsException {
+        return recordedResumption.replay();
     }
 }

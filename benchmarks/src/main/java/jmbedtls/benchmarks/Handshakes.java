@@ -55,10 +55,7 @@ final class Handshakes {
     /** @param resume the session to resume; null for a full handshake */
     SslContext connect(ClientCost cost, SslSession resume, EngineSide peer) throws TlsException, SSLException {
         cost.start();
-        SslContext client = client(config, peer);
-        if (resume != null) {
-            client.setSession(resume);
-        }
+        SslContext client = client(config, resume, peer);
         cost.stop();
         int ret;
         do {
@@ -71,10 +68,14 @@ final class Handshakes {
         return client;
     }
 
-    static SslContext client(SslConfig config, Transport transport) throws TlsException {
+    /** @param resume the session to resume; null for a full handshake */
+    static SslContext client(SslConfig config, SslSession resume, Transport transport) throws TlsException {
         SslContext client = new SslContext(config);
         client.setHostname(HOST);
         client.setTransport(transport);
+        if (resume != null) {
+            client.setSession(resume);
+        }
         return client;
     }
 

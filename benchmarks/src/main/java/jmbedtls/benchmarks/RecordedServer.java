@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import javax.net.ssl.SSLException;
 import jmbedtls.SslConfig;
 import jmbedtls.SslContext;
+import jmbedtls.SslSession;
 import jmbedtls.TlsException;
 import jmbedtls.Transport;
 import jmbedtls.crypto.CryptoException;
@@ -19,17 +20,23 @@ final class RecordedServer implements Transport, RandomSource {
     private final SslConfig config;
     private final byte[] draws;
     private final byte[] sent;
+    private final SslSession session;
     private int drawn;
     private int received;
 
-    private RecordedServer(SslConfig config, byte[] draws, byte[] sent) {
+    private RecordedServer(SslConfig config, SslSession session, byte[] draws, byte[] sent) {
         this.config = config.toBuilder().random(this).build();
+        this.session = session;
         this.draws = draws;
         this.sent = sent;
     }
 
-    /** Makes a full handshake and records it. */
-    static RecordedServer of(Handshakes handshakes) throws TlsException, SSLException {
+    /**
+     * Makes a handshake and records it.
+     *
+     * @param session the session to resume; null for a full handshake
+     */
+    static RecordedServer of(Handshakes handshakes, SslSession session) throws TlsException, SSLException {
         ByteArrayOutputStream draws = new ByteArrayOutputStream();
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         RandomSource random = handshakes.config().random();
@@ -41,7 +48,7 @@ final class RecordedServer implements Transport, RandomSource {
                 })
                 .build();
         EngineSide server = handshakes.server();
-        SslContext client = Handshakes.client(recorded, new Transport() {
+        SslContext client = Handshakes.client(recorded, session, new Transport() {
             @Override
             public int send(byte[] buffer, int offset, int length) {
                 return server.send(buffer, offset, length);
@@ -57,14 +64,14 @@ final class RecordedServer implements Transport, RandomSource {
         while (client.handshake() == WANT_READ) {
             server.advance();
         }
-        return new RecordedServer(recorded, draws.toByteArray(), sent.toByteArray());
+        return new RecordedServer(recorded, session, draws.toByteArray(), sent.toByteArray());
     }
 
     /** Makes the same handshake again. */
     SslContext replay() throws TlsException {
         drawn = 0;
         received = 0;
-        SslContext client = Handshakes.client(config, this);
+        SslContext client = Handshakes.client(config, session, this);
         int ret = client.handshake();
         if (ret != 0 || received != sent.length || drawn != draws.length) {
             throw new IllegalStateException("not the handshake that was recorded");
