@@ -82,8 +82,7 @@ public final class AeadProtection extends RecordProtection {
         fragment.additionalData(sequenceNumber, additionalData);
         logBeforeDecryption(fragment, tagLength);
         try {
-            aead.open(nonce, additionalData, 0, additionalData.length,
-                    fragment.buffer, fragment.offset, fragment.length, fragment.buffer, fragment.offset);
+            fragment.open(aead, nonce, additionalData);
         } catch (CryptoException e) {
             log.ret(1, SSL_MSG, "mbedtls_cipher_auth_decrypt", e.code());
             return e.code() == CipherError.AUTH_FAILED.code() ? SslError.INVALID_MAC.code() : e.code();

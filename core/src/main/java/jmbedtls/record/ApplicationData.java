@@ -35,7 +35,8 @@ public final class ApplicationData {
     }
 
     /**
-     * Reads application data: {@code mbedtls_ssl_read}. What was handed out is wiped from the record layer.
+     * Reads application data: {@code mbedtls_ssl_read}. What was handed out is wiped from the record layer, and does not
+     * get there if the whole record fits into {@code output}. After an exception that part of it may be changed.
      *
      * @return how many bytes, at most {@code length}; 0 if the transport ended without close_notify (or
      *     {@code length} is 0, or the peer sent two empty records in a row); WANT_READ or WANT_WRITE
@@ -53,7 +54,7 @@ public final class ApplicationData {
             return ret;
         }
         while (!messages.isConsuming()) {
-            ret = awaitData();
+            ret = awaitData(output, offset, length);
             if (ret == SslError.CONN_EOF.code()) {
                 return 0;
             }
@@ -67,11 +68,11 @@ public final class ApplicationData {
     }
 
     /** Reads a message and starts to consume it if it is application data. */
-    private int awaitData() throws TlsException {
-        int ret = messages.read(true);
+    private int awaitData(byte[] output, int offset, int length) throws TlsException {
+        int ret = messages.readInto(output, offset, length);
         if (ret == 0 && messages.length() == 0 && messages.type() == ContentType.APPLICATION_DATA) {
             // OpenSSL once sent an empty record before each one, against attacks on CBC
-            ret = messages.read(true);
+            ret = messages.readInto(output, offset, length);
         }
         if (ret != 0) {
             if (ret != SslError.CONN_EOF.code()) {

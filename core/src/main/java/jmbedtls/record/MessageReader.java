@@ -119,6 +119,14 @@ final class MessageReader {
         return 0;
     }
 
+    /** The same for who will {@link #consume} application data: a record that fits is decrypted to his array. */
+    int readInto(byte[] output, int outputOffset, int outputLength) {
+        records.setTarget(output, outputOffset, outputLength);
+        int ret = read(true);
+        records.setTarget(null, 0, 0);
+        return ret;
+    }
+
     private int readNext() {
         int ret;
         do {
@@ -266,11 +274,13 @@ final class MessageReader {
         consuming = true;
     }
 
-    /** Copies application data out and wipes it here; an emptied message is done with. */
+    /** Copies application data out, if it is here, and wipes it; an emptied message is done with. */
     int consume(byte[] output, int outputOffset, int outputLength) {
         int count = Math.min(outputLength, length);
-        System.arraycopy(buffer, offset, output, outputOffset, count);
-        Arrays.fill(buffer, offset, offset + count, (byte) 0);
+        if (!records.delivered()) {
+            System.arraycopy(buffer, offset, output, outputOffset, count);
+            Arrays.fill(buffer, offset, offset + count, (byte) 0);
+        }
         offset += count;
         length -= count;
         if (length == 0) {

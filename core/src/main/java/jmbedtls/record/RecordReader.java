@@ -75,6 +75,19 @@ final class RecordReader {
         }
     }
 
+    /**
+     * Lets application data go to this array, if all of the record fits; null for none. With a debug level that shows
+     * the plaintext it stays in place.
+     */
+    void setTarget(byte[] array, int offset, int length) {
+        fragment.setTarget(log.on(4) ? null : array, offset, length);
+    }
+
+    /** Whether the plaintext is in the target and not in {@link #buffer}. */
+    boolean delivered() {
+        return fragment.delivered();
+    }
+
     /** Where the plaintext of the record starts. */
     int offset() {
         return fragment.offset;
@@ -171,6 +184,7 @@ final class RecordReader {
 
     /** Checks the five bytes of the header (RFC 5246, 6.2.1): {@code ssl_parse_record_header}. */
     private int parseHeader() {
+        fragment.begin();
         fragment.type = buffer[0] & 0xFF;
         fragment.major = buffer[1] & 0xFF;
         fragment.minor = buffer[2] & 0xFF;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import jmbedtls.SslConfig;
@@ -54,6 +55,42 @@ class PeerDataTest {
                 exchange(client, server, random);
             }
             client.context().closeNotify();
+        }
+    }
+
+    /** A record that fits into the caller's array is decrypted there, another one here: with AEAD and without. */
+    @Test
+    void aMegabyteReadBySmallPieces() throws IOException {
+        try (PeerServer server = Peer.OPENSSL.start("leaf-ec256", Peer.Service.ECHO)) {
+            for (String cipher : List.of("AES-128-GCM-SHA256", "AES-256-GCM-SHA384", "CHACHA20-POLY1305-SHA256",
+                    "AES-128-CBC-SHA256")) {
+                SslConfig.Builder config = PeerClient.trusting("root-ec")
+                        .ciphersuites(PeerCertificate.ECDSA_P256.suite(cipher));
+                try (PeerClient client = PeerClient.connect(config, PeerClient.HOST, server)) {
+                    readByPieces(client, server, new Random(cipher.hashCode()));
+                }
+            }
+        }
+    }
+
+    private static void readByPieces(PeerClient client, PeerServer server, Random random) throws TlsException {
+        for (int i = 0; i < MEGABYTE / LINE_LENGTH; i++) {
+            byte[] line = letters(random);
+            byte[] out = Arrays.copyOf(line, LINE_LENGTH);
+            out[line.length] = '\n';
+            client.write(out);
+            byte[] expected = Arrays.copyOf(server.answerTo(line), LINE_LENGTH);
+            expected[line.length] = '\n';
+            for (int done = 0; done < LINE_LENGTH;) {
+                int room = 1 + random.nextInt(2 * LINE_LENGTH);
+                byte[] in = new byte[room + 20];
+                int count = client.context().read(in, 10, room);
+                byte[] around = new byte[in.length];
+                System.arraycopy(expected, done, around, 10, count);
+                assertArrayEquals(around, in);
+                assertEquals(client.context().bytesAvailable() > 0, client.context().checkPending());
+                done += count;
+            }
         }
     }
 
