@@ -104,6 +104,11 @@ final class P256Peers {
         return peers[turn];
     }
 
+    /** Always the same one: a trusted authority. */
+    Peer authority() {
+        return peers[0];
+    }
+
     byte[] keyPair() throws CryptoException {
         return new P256KeyAgreement(DrawPlan.V2_28).generate(ctrDrbg);
     }
@@ -136,23 +141,39 @@ final class P256Peers {
         return agreement.generateSecret();
     }
 
-    /** A public key as it comes over the wire, and a signature made with it. */
-    record Peer(byte[] point, byte[] hash, byte[] signature, ECParameterSpec curve) {
+    /** A public key as it comes over the wire, and a signature made with it; known keys are what was decoded before. */
+    record Peer(byte[] point, byte[] hash, byte[] signature, ECParameterSpec curve, EcPublicKey known,
+            ECPublicKeyParameters knownForBouncyCastle) {
+        Peer(byte[] point, byte[] hash, byte[] signature, ECParameterSpec curve) {
+            this(point, hash, signature, curve, decode(point), decodeForBouncyCastle(point));
+        }
+
         void verify() throws CryptoException {
-            EcPublicKey key = new EcPublicKey(EcGroup.SECP256R1, coordinate(1), coordinate(33));
+            verify(decode(point));
+        }
+
+        void verify(EcPublicKey key) throws CryptoException {
             P256Ecdsa.verify(key, HashAlgorithm.SHA256, hash, signature, 0, signature.length);
         }
 
+        private static EcPublicKey decode(byte[] point) {
+            return new EcPublicKey(EcGroup.SECP256R1, coordinate(point, 1), coordinate(point, 33));
+        }
+
         ECPublicKeyParameters decodeForBouncyCastle() {
+            return decodeForBouncyCastle(point);
+        }
+
+        private static ECPublicKeyParameters decodeForBouncyCastle(byte[] point) {
             return new ECPublicKeyParameters(DOMAIN.getCurve().decodePoint(point), DOMAIN);
         }
 
         PublicKey decodeForJdk() throws GeneralSecurityException {
-            ECPoint w = new ECPoint(coordinate(1), coordinate(33));
+            ECPoint w = new ECPoint(coordinate(point, 1), coordinate(point, 33));
             return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(w, curve));
         }
 
-        private BigInteger coordinate(int from) {
+        private static BigInteger coordinate(byte[] point, int from) {
             return new BigInteger(1, Arrays.copyOfRange(point, from, from + 32));
         }
     }
