@@ -159,7 +159,7 @@ public final class ClientHandshake {
         if (state == HandshakeState.SERVER_CHANGE_CIPHER_SPEC && current.ticketPromised) {
             state = HandshakeState.SERVER_NEW_SESSION_TICKET;
         }
-        return state.step().run(current);
+        return state.step(current);
     }
 
     /** The handshake succeeded: its session becomes the connection's, its secrets are wiped. */
