@@ -90,12 +90,15 @@ public enum Feature implements Condition {
     PLATFORM_NV_SEED_READ_MACRO, PLATFORM_NV_SEED_WRITE_MACRO, PSA_HMAC_DRBG_MD_TYPE(V2_28_10),
     PLATFORM_STD_VSNPRINTF(V2_28_10);
 
-    private static final Map<String, Feature> BY_MACRO = index();
+    /** The one version that knows the switch; null if all do. */
+    private final ReferenceVersion only;
 
-    private final List<ReferenceVersion> versions;
+    Feature() {
+        this(null);
+    }
 
-    Feature(ReferenceVersion... versions) {
-        this.versions = List.of(versions.length == 0 ? ReferenceVersion.values() : versions);
+    Feature(ReferenceVersion only) {
+        this.only = only;
     }
 
     /** The name of the C macro, as in {@code MBEDTLS_SSL_SESSION_TICKETS}. */
@@ -105,12 +108,12 @@ public enum Feature implements Condition {
 
     /** Whether that version of Mbed TLS knows the switch; in another it is of no effect. */
     public boolean existsIn(ReferenceVersion version) {
-        return versions.contains(version);
+        return only == null || only == version;
     }
 
     /** The switch of a C macro's full name, or null if there is none. */
     public static Feature ofMacro(String macro) {
-        return BY_MACRO.get(macro);
+        return ByMacro.INDEX.get(macro);
     }
 
     @Override
@@ -133,11 +136,14 @@ public enum Feature implements Condition {
         return macro();
     }
 
-    private static Map<String, Feature> index() {
-        Map<String, Feature> index = new HashMap<>();
-        for (Feature feature : values()) {
-            index.put(feature.macro(), feature);
+    /** Apart, because connections have no use for it. */
+    private static final class ByMacro {
+        static final Map<String, Feature> INDEX = new HashMap<>();
+
+        static {
+            for (Feature feature : values()) {
+                INDEX.put(feature.macro(), feature);
+            }
         }
-        return Map.copyOf(index);
     }
 }

@@ -11,13 +11,7 @@ import java.util.Map;
 public enum NumericMacro {
     MPI_WINDOW_SIZE(6, 2),
     MPI_MAX_SIZE(1024),
-    CTR_DRBG_ENTROPY_LEN {
-        /** ctr_drbg.h: as much as the hash of the entropy pool gives. */
-        @Override
-        public int defaultValue(BuildConfig config) {
-            return config.has(Feature.SHA512_C) && !config.has(Feature.ENTROPY_FORCE_SHA256) ? 48 : 32;
-        }
-    },
+    CTR_DRBG_ENTROPY_LEN,
     CTR_DRBG_RESEED_INTERVAL(10000),
     CTR_DRBG_MAX_INPUT(256),
     CTR_DRBG_MAX_REQUEST(1024),
@@ -27,16 +21,7 @@ public enum NumericMacro {
     HMAC_DRBG_MAX_REQUEST(1024),
     HMAC_DRBG_MAX_SEED_INPUT(384),
     /** In bits. */
-    ECP_MAX_BITS {
-        /** ecp.h of 2.28 takes the largest curve that is on; 2.16 the largest that there is. */
-        @Override
-        public int defaultValue(BuildConfig config) {
-            if (config.version() == ReferenceVersion.V2_16_2) {
-                return ECP_MAX_BITS_2_16;
-            }
-            return config.has(Feature.ECP_C) ? CurveBits.largest(config) : 1;
-        }
-    },
+    ECP_MAX_BITS,
     ECP_WINDOW_SIZE(6, 4),
     ECP_FIXED_POINT_OPTIM(1),
     ENTROPY_MAX_SOURCES(20),
@@ -47,18 +32,8 @@ public enum NumericMacro {
     SSL_CACHE_DEFAULT_TIMEOUT(86400),
     SSL_CACHE_DEFAULT_MAX_ENTRIES(50),
     SSL_MAX_CONTENT_LEN(16384),
-    SSL_IN_CONTENT_LEN {
-        @Override
-        public int defaultValue(BuildConfig config) {
-            return config.value(SSL_MAX_CONTENT_LEN);
-        }
-    },
-    SSL_OUT_CONTENT_LEN {
-        @Override
-        public int defaultValue(BuildConfig config) {
-            return config.value(SSL_MAX_CONTENT_LEN);
-        }
-    },
+    SSL_IN_CONTENT_LEN,
+    SSL_OUT_CONTENT_LEN,
     SSL_CID_IN_LEN_MAX(32),
     SSL_CID_OUT_LEN_MAX(32),
     SSL_CID_PADDING_GRANULARITY(16),
@@ -72,7 +47,6 @@ public enum NumericMacro {
     X509_MAX_FILE_PATH_LEN(512);
 
     private static final int ECP_MAX_BITS_2_16 = 521;
-    private static final Map<String, NumericMacro> BY_MACRO = index();
 
     private final int default216;
     private final int default228;
@@ -98,19 +72,40 @@ public enum NumericMacro {
 
     /** The number that the headers give when the configuration does not set it. */
     public int defaultValue(BuildConfig config) {
-        return config.version() == ReferenceVersion.V2_16_2 ? default216 : default228;
+        return switch (this) {
+            case CTR_DRBG_ENTROPY_LEN -> entropyLength(config);
+            case ECP_MAX_BITS -> maxBits(config);
+            case SSL_IN_CONTENT_LEN, SSL_OUT_CONTENT_LEN -> config.value(SSL_MAX_CONTENT_LEN);
+            default -> config.version() == ReferenceVersion.V2_16_2 ? default216 : default228;
+        };
+    }
+
+    /** ctr_drbg.h: as much as the hash of the entropy pool gives. */
+    private static int entropyLength(BuildConfig config) {
+        return config.has(Feature.SHA512_C) && !config.has(Feature.ENTROPY_FORCE_SHA256) ? 48 : 32;
+    }
+
+    /** ecp.h of 2.28 takes the largest curve that is on; 2.16 the largest that there is. */
+    private static int maxBits(BuildConfig config) {
+        if (config.version() == ReferenceVersion.V2_16_2) {
+            return ECP_MAX_BITS_2_16;
+        }
+        return config.has(Feature.ECP_C) ? CurveBits.largest(config) : 1;
     }
 
     /** The numeric macro of a C macro's full name, or null if there is none. */
     public static NumericMacro ofMacro(String macro) {
-        return BY_MACRO.get(macro);
+        return ByMacro.INDEX.get(macro);
     }
 
-    private static Map<String, NumericMacro> index() {
-        Map<String, NumericMacro> index = new HashMap<>();
-        for (NumericMacro macro : values()) {
-            index.put(macro.macro(), macro);
+    /** Apart, because connections have no use for it. */
+    private static final class ByMacro {
+        static final Map<String, NumericMacro> INDEX = new HashMap<>();
+
+        static {
+            for (NumericMacro macro : values()) {
+                INDEX.put(macro.macro(), macro);
+            }
         }
-        return Map.copyOf(index);
     }
 }

@@ -227,12 +227,10 @@ public enum CipherSuite {
     TLS_PSK_WITH_NULL_SHA(0x2C, PSK, NULL, SHA1, 0);
 
     private static final Map<Integer, CipherSuite> BY_ID = new HashMap<>();
-    private static final Map<String, CipherSuite> BY_NAME = new HashMap<>();
 
     static {
         for (CipherSuite suite : values()) {
             BY_ID.put(suite.id, suite);
-            BY_NAME.put(suite.suiteName, suite);
         }
     }
 
@@ -241,7 +239,6 @@ public enum CipherSuite {
     private final BulkCipher cipher;
     private final HashAlgorithm mac;
     private final int minMinorVersion;
-    private final String suiteName;
 
     CipherSuite(int id, KeyExchange keyExchange, BulkCipher cipher, HashAlgorithm mac, int minMinorVersion) {
         this.id = id;
@@ -249,7 +246,6 @@ public enum CipherSuite {
         this.cipher = cipher;
         this.mac = mac;
         this.minMinorVersion = minMinorVersion;
-        this.suiteName = name().replace('_', '-');
     }
 
     /** The number in the TLS cipher suite registry. */
@@ -259,7 +255,7 @@ public enum CipherSuite {
 
     /** Mbed TLS's name, such as {@code TLS-ECDHE-ECDSA-WITH-AES-128-GCM-SHA256}. */
     public String suiteName() {
-        return suiteName;
+        return name().replace('_', '-');
     }
 
     public KeyExchange keyExchange() {
@@ -292,7 +288,12 @@ public enum CipherSuite {
 
     /** The suite of an Mbed TLS name, or null. */
     public static CipherSuite ofName(String name) {
-        return BY_NAME.get(name);
+        for (CipherSuite suite : values()) {
+            if (suite.suiteName().equals(name)) {
+                return suite;
+            }
+        }
+        return null;
     }
 
     /** Whether a build has the suite: the conditions around its row in ssl_ciphersuites.c. */
