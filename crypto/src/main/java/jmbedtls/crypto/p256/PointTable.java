@@ -7,11 +7,12 @@ final class PointTable {
     private final long[] table;
 
     PointTable(int size) {
-        table = new long[LONGS * size];
+        this(new long[LONGS * size]);
     }
 
-    int size() {
-        return table.length / LONGS;
+    /** @param table the limbs of each point's x and y; not copied */
+    PointTable(long[] table) {
+        this.table = table;
     }
 
     void set(int index, long[] x, long[] y) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-/** The resource's points are the multiples that they should be, by Bouncy Castle. */
+/** The table's points are the multiples that they should be, by Bouncy Castle. */
 class BaseTableTest {
     private static final BigInteger B = BigInteger.ONE.shiftLeft(BaseTable.TOOTH_DISTANCE);
 
