@@ -15,18 +15,17 @@ import jmbedtls.error.EcpError;
  */
 public final class EcpRandom {
     private final DrawPlan plan;
-    private final Draw privateKey;
-    private final Draw coordinate;
+    /** Draws private keys of a short Weierstrass curve; null for a Montgomery curve. */
+    private final BoundedRandom scalar;
+    private final BoundedRandom factor;
+    /** The highest bit of a Montgomery curve's private keys. */
+    private final int highBit;
 
-    /** Draws until a value is acceptable. */
-    private interface Draw {
-        byte[] from(RandomSource random) throws CryptoException;
-    }
-
-    private EcpRandom(DrawPlan plan, Draw privateKey, Draw coordinate) {
+    private EcpRandom(DrawPlan plan, BoundedRandom scalar, BigInteger prime, int highBit) {
         this.plan = plan;
-        this.privateKey = privateKey;
-        this.coordinate = coordinate;
+        this.scalar = scalar;
+        this.factor = new BoundedRandom(2, prime, plan.usableCoordinateDraws(), EcpError.RANDOM_FAILED);
+        this.highBit = highBit;
     }
 
     /**
@@ -37,8 +36,7 @@ public final class EcpRandom {
      */
     public static EcpRandom weierstrass(DrawPlan plan, BigInteger prime, BigInteger order) {
         BoundedRandom scalar = new BoundedRandom(1, order, plan.usablePrivateKeyDraws(), EcpError.RANDOM_FAILED);
-        BoundedRandom factor = new BoundedRandom(2, prime, plan.usableCoordinateDraws(), EcpError.RANDOM_FAILED);
-        return new EcpRandom(plan, scalar::next, plan == DrawPlan.V2_28 ? factor::next : factor::nextHalving);
+        return new EcpRandom(plan, scalar, prime, 0);
     }
 
     /**
@@ -48,9 +46,7 @@ public final class EcpRandom {
      * @param highBit the bit that is set in every private key: 254 or 447
      */
     public static EcpRandom montgomery(BigInteger prime, int highBit) {
-        BoundedRandom factor =
-                new BoundedRandom(2, prime, DrawPlan.V2_28.usableCoordinateDraws(), EcpError.RANDOM_FAILED);
-        return new EcpRandom(DrawPlan.V2_28, random -> montgomeryPrivateKey(highBit, random), factor::next);
+        return new EcpRandom(DrawPlan.V2_28, null, prime, highBit);
     }
 
     /**
@@ -63,7 +59,7 @@ public final class EcpRandom {
      *     again, or what the source throws
      */
     public byte[] privateKey(RandomSource random) throws CryptoException {
-        return privateKey.from(random);
+        return scalar != null ? scalar.next(random) : montgomeryPrivateKey(random);
     }
 
     /**
@@ -73,7 +69,7 @@ public final class EcpRandom {
      * @throws CryptoException as {@link #privateKey}
      */
     public byte[] coordinate(RandomSource random) throws CryptoException {
-        return coordinate.from(random);
+        return plan == DrawPlan.V2_28 ? factor.next(random) : factor.nextHalving(random);
     }
 
     /** Draws what one scalar multiplication draws, and forgets it. */
@@ -88,15 +84,15 @@ public final class EcpRandom {
      * @throws CryptoException as {@link #coordinate}
      */
     public byte[] firstCoordinate(RandomSource random) throws CryptoException {
-        byte[] first = coordinate.from(random);
+        byte[] first = coordinate(random);
         for (int i = 1; i < plan.coordinatesPerMultiplication(); i++) {
-            Arrays.fill(coordinate.from(random), (byte) 0);
+            Arrays.fill(coordinate(random), (byte) 0);
         }
         return first;
     }
 
     /** {@code mbedtls_ecp_gen_privkey_mx}: one draw, read big-endian, surplus bits shifted out, fixed bits set. */
-    private static byte[] montgomeryPrivateKey(int highBit, RandomSource random) throws CryptoException {
+    private byte[] montgomeryPrivateKey(RandomSource random) throws CryptoException {
         byte[] key = new byte[highBit / 8 + 1];
         random.nextBytes(key, 0, key.length);
         BoundedRandom.shiftRight(key, 8 * key.length - highBit - 1);

@@ -19,10 +19,13 @@ public interface EntropySource {
     /** The JVM's {@link SecureRandom}, with its default algorithm. */
     static EntropySource system() {
         SecureRandom random = new SecureRandom();
-        return (output, offset, length) -> {
-            byte[] bytes = new byte[length];
-            random.nextBytes(bytes);
-            System.arraycopy(bytes, 0, output, offset, length);
+        return new EntropySource() {
+            @Override
+            public void gather(byte[] output, int offset, int length) {
+                byte[] bytes = new byte[length];
+                random.nextBytes(bytes);
+                System.arraycopy(bytes, 0, output, offset, length);
+            }
         };
     }
 }
