@@ -1,6 +1,7 @@
 package jmbedtls.crypto;
 
 import java.math.BigInteger;
+import java.util.Objects;
 
 import jmbedtls.crypto.bc.BcCryptoProvider;
 import jmbedtls.crypto.gcm.AesGcm;
@@ -18,10 +19,11 @@ import jmbedtls.crypto.p256.P256Signer;
  * random bytes exactly as {@link BcCryptoProvider} does. Safe for use by several threads.
  */
 public final class DefaultCryptoProvider implements CryptoProvider {
-    private final CryptoProvider others;
     private final DrawPlan drawPlan;
     private final boolean processorAes;
     private final boolean aesTables;
+    /** Bouncy Castle, for what is not done here; made when first needed, because it takes its time to load. */
+    private volatile CryptoProvider others;
 
     /** A provider that draws random bytes as Mbed TLS 2.28 does and uses the processor's AES. */
     public DefaultCryptoProvider() {
@@ -34,8 +36,7 @@ public final class DefaultCryptoProvider implements CryptoProvider {
     }
 
     private DefaultCryptoProvider(DrawPlan drawPlan, boolean processorAes, boolean aesTables) {
-        others = new BcCryptoProvider(drawPlan);
-        this.drawPlan = drawPlan;
+        this.drawPlan = Objects.requireNonNull(drawPlan);
         this.processorAes = processorAes;
         this.aesTables = aesTables;
     }
@@ -50,27 +51,35 @@ public final class DefaultCryptoProvider implements CryptoProvider {
         return new DefaultCryptoProvider(DrawPlan.V2_28, false, true);
     }
 
+    /** Has no state: it is of no consequence if two threads make one each. */
+    private CryptoProvider others() {
+        if (others == null) {
+            others = new BcCryptoProvider(drawPlan);
+        }
+        return others;
+    }
+
     @Override
     public Hash hash(HashAlgorithm algorithm) {
-        return JdkHash.supports(algorithm) ? JdkHash.of(algorithm) : others.hash(algorithm);
+        return JdkHash.supports(algorithm) ? JdkHash.of(algorithm) : others().hash(algorithm);
     }
 
     @Override
     public Hash portableHash(HashAlgorithm algorithm) {
-        return others.portableHash(algorithm);
+        return others().portableHash(algorithm);
     }
 
     @Override
     public Hmac hmac(HashAlgorithm algorithm, byte[] key, int offset, int length) {
         return JdkHash.supports(algorithm) ? new JdkHmac(algorithm, key, offset, length)
-                : others.hmac(algorithm, key, offset, length);
+                : others().hmac(algorithm, key, offset, length);
     }
 
     @Override
     public Aead aead(AeadAlgorithm algorithm, byte[] key, int offset) {
         return switch (algorithm) {
             case AES_128_GCM, AES_256_GCM -> aesGcm(algorithm, key, offset);
-            default -> others.aead(algorithm, key, offset);
+            default -> others().aead(algorithm, key, offset);
         };
     }
 
@@ -84,32 +93,32 @@ public final class DefaultCryptoProvider implements CryptoProvider {
 
     @Override
     public CbcCipher cbcEncryptor(CbcAlgorithm algorithm, byte[] key, int offset) {
-        return others.cbcEncryptor(algorithm, key, offset);
+        return others().cbcEncryptor(algorithm, key, offset);
     }
 
     @Override
     public CbcCipher cbcDecryptor(CbcAlgorithm algorithm, byte[] key, int offset) {
-        return others.cbcDecryptor(algorithm, key, offset);
+        return others().cbcDecryptor(algorithm, key, offset);
     }
 
     @Override
     public StreamCipher arc4(byte[] key, int offset, int length) {
-        return others.arc4(key, offset, length);
+        return others().arc4(key, offset, length);
     }
 
     @Override
     public BlockCipher aes(byte[] key, int offset, int length) {
-        return others.aes(key, offset, length);
+        return others().aes(key, offset, length);
     }
 
     @Override
     public KeyAgreement keyAgreement(EcGroup group) {
-        return group == EcGroup.SECP256R1 ? new P256KeyAgreement(drawPlan) : others.keyAgreement(group);
+        return group == EcGroup.SECP256R1 ? new P256KeyAgreement(drawPlan) : others().keyAgreement(group);
     }
 
     @Override
     public DhmKeyAgreement dhm(BigInteger prime, BigInteger generator, BigInteger peer) {
-        return others.dhm(prime, generator, peer);
+        return others().dhm(prime, generator, peer);
     }
 
     @Override
@@ -117,7 +126,7 @@ public final class DefaultCryptoProvider implements CryptoProvider {
         if (key.group() == EcGroup.SECP256R1) {
             P256Ecdsa.checkPublicKey(key);
         } else {
-            others.checkPublicKey(key);
+            others().checkPublicKey(key);
         }
     }
 
@@ -127,24 +136,24 @@ public final class DefaultCryptoProvider implements CryptoProvider {
         if (key instanceof EcPublicKey ec && ec.group() == EcGroup.SECP256R1) {
             P256Ecdsa.verify(ec, algorithm, hash, signature, offset, length);
         } else {
-            others.verify(key, algorithm, hash, signature, offset, length);
+            others().verify(key, algorithm, hash, signature, offset, length);
         }
     }
 
     @Override
     public void verifyPss(RsaPublicKey key, HashAlgorithm algorithm, HashAlgorithm mgf1, int saltLength, byte[] hash,
             byte[] signature, int offset, int length) throws CryptoException {
-        others.verifyPss(key, algorithm, mgf1, saltLength, hash, signature, offset, length);
+        others().verifyPss(key, algorithm, mgf1, saltLength, hash, signature, offset, length);
     }
 
     @Override
     public byte[] encrypt(RsaPublicKey key, byte[] message, RandomSource random) throws CryptoException {
-        return others.encrypt(key, message, random);
+        return others().encrypt(key, message, random);
     }
 
     @Override
     public EcPublicKey publicKey(EcGroup group, BigInteger privateKey) throws CryptoException {
-        return group == EcGroup.SECP256R1 ? P256Ecdsa.publicKey(privateKey) : others.publicKey(group, privateKey);
+        return group == EcGroup.SECP256R1 ? P256Ecdsa.publicKey(privateKey) : others().publicKey(group, privateKey);
     }
 
     @Override
@@ -152,11 +161,11 @@ public final class DefaultCryptoProvider implements CryptoProvider {
         if (key instanceof EcPrivateKey ec && ec.publicKey().group() == EcGroup.SECP256R1) {
             return new P256Signer(ec, drawPlan, this, deterministic);
         }
-        return others.signer(key, deterministic);
+        return others().signer(key, deterministic);
     }
 
     @Override
     public EcJpake ecJpake(byte[] password) {
-        return others.ecJpake(password);
+        return others().ecJpake(password);
     }
 }
