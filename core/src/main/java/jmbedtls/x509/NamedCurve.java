@@ -100,13 +100,13 @@ enum NamedCurve {
     private final EcGroup group;
     private final Oid oid;
     private final Feature feature;
-    private final BigInteger p;
-    private final BigInteger a;
-    private final BigInteger storedA;
-    private final BigInteger b;
-    private final BigInteger n;
-    private final BigInteger baseX;
+    private final String p;
+    private final String a;
+    private final String b;
+    private final String n;
+    private final String baseX;
     private final boolean baseYOdd;
+    private volatile SpecifiedDomain domain;
 
     /** @param a null for -3, which C does not store: its number is then zero */
     NamedCurve(EcGroup group, String oid, Feature feature,
@@ -114,13 +114,25 @@ enum NamedCurve {
         this.group = group;
         this.oid = Oid.of(oid);
         this.feature = feature;
-        this.p = new BigInteger(p, 16);
-        this.storedA = a == null ? BigInteger.ZERO : new BigInteger(a, 16);
-        this.a = a == null ? BigInteger.valueOf(-3) : storedA;
-        this.b = new BigInteger(b, 16);
-        this.n = new BigInteger(n, 16);
-        this.baseX = new BigInteger(baseX, 16);
+        this.p = p;
+        this.a = a;
+        this.b = b;
+        this.n = n;
+        this.baseX = baseX;
         this.baseYOdd = baseYOdd;
+    }
+
+    /** The parameters as C has stored them; made when first needed, since the numbers of all curves take time. */
+    private SpecifiedDomain domain() {
+        if (domain == null) {
+            domain = new SpecifiedDomain(number(p), a == null ? BigInteger.ZERO : number(a), number(b), number(baseX),
+                    baseYOdd, number(n));
+        }
+        return domain;
+    }
+
+    private static BigInteger number(String hex) {
+        return new BigInteger(hex, 16);
     }
 
     /** The curve of an object identifier if the build has it, otherwise null: {@code mbedtls_oid_get_ec_grp}. */
@@ -139,16 +151,11 @@ enum NamedCurve {
      */
     static NamedCurve of(SpecifiedDomain domain, BuildConfig config) {
         for (NamedCurve curve : values()) {
-            if (config.has(curve.feature) && curve.is(domain)) {
+            if (config.has(curve.feature) && curve.domain().equals(domain)) {
                 return curve;
             }
         }
         return null;
-    }
-
-    private boolean is(SpecifiedDomain domain) {
-        return p.equals(domain.p()) && storedA.equals(domain.a()) && b.equals(domain.b()) && n.equals(domain.n())
-                && baseX.equals(domain.baseX()) && baseYOdd == domain.baseYOdd();
     }
 
     EcGroup group() {
@@ -156,15 +163,17 @@ enum NamedCurve {
     }
 
     BigInteger order() {
-        return n;
+        return domain().n();
     }
 
     /** Whether a point is on the curve, its coordinates reduced: {@code ecp_check_pubkey_sw}. */
     boolean contains(BigInteger x, BigInteger y) {
-        if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0) {
+        BigInteger modulus = domain().p();
+        if (x.compareTo(modulus) >= 0 || y.compareTo(modulus) >= 0) {
             return false;
         }
-        BigInteger right = x.multiply(x).add(a).multiply(x).add(b).mod(p);
-        return y.multiply(y).mod(p).equals(right);
+        BigInteger coefficient = a == null ? BigInteger.valueOf(-3) : domain().a();
+        BigInteger right = x.multiply(x).add(coefficient).multiply(x).add(domain().b()).mod(modulus);
+        return y.multiply(y).mod(modulus).equals(right);
     }
 }
