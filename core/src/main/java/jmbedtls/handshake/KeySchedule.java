@@ -5,16 +5,9 @@ import static jmbedtls.debug.SourceFile.SSL_TLS;
 import java.util.Arrays;
 
 import jmbedtls.ExportedKeys;
-import jmbedtls.config.Feature;
 import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.Aead;
-import jmbedtls.crypto.ConstantTimeHmac;
-import jmbedtls.crypto.Hmac;
-import jmbedtls.crypto.StreamCipher;
 import jmbedtls.record.AeadProtection;
-import jmbedtls.record.CbcProtection;
-import jmbedtls.record.RecordProtection;
-import jmbedtls.record.StreamProtection;
 
 /**
  * From the premaster secret to the keys of both directions: {@code mbedtls_ssl_derive_keys} (RFC 5246, 6.3 and
@@ -29,8 +22,6 @@ final class KeySchedule {
     /** RFC 7905, 2. */
     private static final int CHACHAPOLY_IV_LENGTH = 12;
     private static final int NONCE_LENGTH = 12;
-    /** RFC 6066, 7. */
-    private static final int TRUNCATED_HMAC_LENGTH = 10;
 
     private KeySchedule() {
     }
@@ -84,7 +75,7 @@ final class KeySchedule {
         if (hs.suite.cipher().aead() != null) {
             protectWithAead(hs, seed, keyBlock);
         } else {
-            protectWithMac(hs, seed, keyBlock);
+            MacKeys.protect(hs, seed, keyBlock);
         }
         Arrays.fill(keyBlock, (byte) 0);
     }
@@ -106,70 +97,14 @@ final class KeySchedule {
         return new AeadProtection(aead, keyBlock, iv, ivLength, hs.log);
     }
 
-    private static void protectWithMac(Handshake hs, byte[] seed, byte[] keyBlock) {
-        int macKeyLength = hs.suite.mac().size();
-        int macLength = macKeyLength;
-        if (hs.session.truncatedHmac) {
-            macLength = TRUNCATED_HMAC_LENGTH;
-            if (hs.build.has(Feature.SSL_TRUNCATED_HMAC_COMPAT)) {
-                macKeyLength = macLength;
-            }
-        }
-        MacKeys write = new MacKeys(keyBlock, 0, macKeyLength, macLength, 2 * macKeyLength);
-        MacKeys read = new MacKeys(keyBlock, macKeyLength, macKeyLength, macLength,
-                2 * macKeyLength + hs.suite.cipher().keyLength());
-        if (hs.suite.cipher().cbc() != null) {
-            int ivLength = hs.suite.cipher().cbc().blockSize();
-            logSizes(hs, minCbcLength(hs, macLength), ivLength, macLength);
-            hs.records.setPending(cbcReader(hs, read), cbcWriter(hs, write));
-            export(hs, seed, keyBlock, macKeyLength, ivLength);
-        } else {
-            logSizes(hs, macLength, 0, macLength);
-            hs.records.setPending(streamProtection(hs, read), streamProtection(hs, write));
-            export(hs, seed, keyBlock, macKeyLength, 0);
-        }
-    }
-
     /** The seed is the server's random bytes and the client's. */
-    private static void export(Handshake hs, byte[] seed, byte[] keyBlock, int macKeyLength, int ivLength) {
+    static void export(Handshake hs, byte[] seed, byte[] keyBlock, int macKeyLength, int ivLength) {
         if (hs.config.keyExporter() != null) {
             hs.config.keyExporter().export(new ExportedKeys(hs.session.master.clone(), keyBlock.clone(), macKeyLength,
                     hs.suite.cipher().keyLength(), ivLength,
                     Arrays.copyOfRange(seed, Handshake.RANDOM_LENGTH, seed.length),
                     Arrays.copyOf(seed, Handshake.RANDOM_LENGTH), hs.suite.prfHash()));
         }
-    }
-
-    /** Where one direction's keys are in the key block. */
-    private record MacKeys(byte[] block, int macKey, int macKeyLength, int macLength, int key) {
-        Hmac hmac(Handshake hs) {
-            return hs.crypto.hmac(hs.suite.mac(), block, macKey, macKeyLength);
-        }
-    }
-
-    private static RecordProtection cbcWriter(Handshake hs, MacKeys keys) {
-        return CbcProtection.forWriting(hs.crypto.cbcEncryptor(hs.suite.cipher().cbc(), keys.block, keys.key),
-                keys.hmac(hs), keys.macLength, hs.session.encryptThenMac, hs.config.random(), hs.log);
-    }
-
-    private static RecordProtection cbcReader(Handshake hs, MacKeys keys) {
-        ConstantTimeHmac secretLengthHmac = hs.session.encryptThenMac ? null : new ConstantTimeHmac(hs.crypto,
-                hs.suite.mac(), keys.block, keys.macKey, keys.macKeyLength);
-        return CbcProtection.forReading(hs.crypto.cbcDecryptor(hs.suite.cipher().cbc(), keys.block, keys.key),
-                keys.hmac(hs), keys.macLength, secretLengthHmac, hs.log);
-    }
-
-    private static RecordProtection streamProtection(Handshake hs, MacKeys keys) {
-        int keyLength = hs.suite.cipher().keyLength();
-        StreamCipher cipher = keyLength == 0 ? null : hs.crypto.arc4(keys.block, keys.key, keyLength);
-        return new StreamProtection(cipher, keys.hmac(hs), keys.macLength, hs.log);
-    }
-
-    /** The shortest record that can be right: IV, and MAC and padding in or around whole blocks. */
-    private static int minCbcLength(Handshake hs, int macLength) {
-        int block = hs.suite.cipher().cbc().blockSize();
-        int content = macLength + block - (hs.session.encryptThenMac ? 0 : macLength % block);
-        return content + block;
     }
 
     private static void logPremaster(Handshake hs) {
@@ -186,7 +121,7 @@ final class KeySchedule {
         hs.log.buf(4, SSL_TLS, "key block", keyBlock, 0, keyBlock.length);
     }
 
-    private static void logSizes(Handshake hs, int minLength, int ivLength, int macLength) {
+    static void logSizes(Handshake hs, int minLength, int ivLength, int macLength) {
         if (hs.log.on(3)) {
             hs.log.msg(3, SSL_TLS, "keylen: " + hs.suite.cipher().keyLength() + ", minlen: " + minLength
                     + ", ivlen: " + ivLength + ", maclen: " + macLength);
