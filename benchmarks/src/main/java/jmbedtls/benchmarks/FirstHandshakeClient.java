@@ -25,7 +25,8 @@ public final class FirstHandshakeClient {
         System.out.println(end);
     }
 
-    private static long connect(int port, long start) throws IOException {
+    /** @param start what {@link System#nanoTime} was; returns the nanoseconds since */
+    static long connect(int port, long start) throws IOException {
         SslConfig config = SslConfig.builder(Presets.GATEWAY)
                 .caChain(CertificateChain.parse(BenchmarkPki.pem("ca.crt"), Presets.GATEWAY))
                 .build();
