@@ -15,7 +15,7 @@ import jmbedtls.record.AeadProtection;
  */
 final class KeySchedule {
     static final int MASTER_LENGTH = 48;
-    /** Mbed TLS derives this much whatever the suite takes, and logs all of it. */
+    /** Mbed TLS derives this much whatever the suite takes, logs all of it, and hands it to the callback for keys. */
     private static final int KEY_BLOCK_LENGTH = 256;
     /** GCM and CCM: RFC 5288, 3 and RFC 6655, 3. */
     private static final int FIXED_IV_LENGTH = 4;
@@ -69,7 +69,7 @@ final class KeySchedule {
 
     /** {@code ssl_populate_transform}: the key block holds MAC keys, then cipher keys, then IVs, the client's first. */
     private static void populateProtection(Handshake hs, byte[] seed) {
-        byte[] keyBlock = new byte[KEY_BLOCK_LENGTH];
+        byte[] keyBlock = new byte[keyBlockLength(hs)];
         Prf.prf(hs.crypto, hs.suite.prfHash(), hs.session.master, "key expansion", seed, seed.length, keyBlock);
         logKeys(hs, seed, keyBlock);
         if (hs.suite.cipher().aead() != null) {
@@ -78,6 +78,13 @@ final class KeySchedule {
             MacKeys.protect(hs, seed, keyBlock);
         }
         Arrays.fill(keyBlock, (byte) 0);
+    }
+
+    /** As much as an AEAD suite may take, if nobody sees the rest. */
+    private static int keyBlockLength(Handshake hs) {
+        BulkCipher cipher = hs.suite.cipher();
+        boolean seen = hs.log.on(4) || hs.config.keyExporter() != null;
+        return cipher.aead() == null || seen ? KEY_BLOCK_LENGTH : 2 * (cipher.keyLength() + CHACHAPOLY_IV_LENGTH);
     }
 
     private static void protectWithAead(Handshake hs, byte[] seed, byte[] keyBlock) {

@@ -80,6 +80,18 @@ class KeyLogFileTest {
         return line.substring(line.lastIndexOf(' '));
     }
 
+    /** As in C, where it is always 256 bytes, although the log that shows them all is off. */
+    @Test
+    void theCallbackGetsMoreOfTheKeyBlockThanIsUsed() throws IOException {
+        List<ExportedKeys> exported = new ArrayList<>();
+        SslConfig config = config(log(directory.resolve("keys.log"))).toBuilder().keyExporter(exported::add).build();
+        try (PeerServer server = ProgramServer.openSsl("leaf-ec256", Peer.Service.ECHO)) {
+            greet(config, server, null);
+        }
+        assertEquals(1, exported.size());
+        assertEquals(256, exported.get(0).keyBlock().length);
+    }
+
     @Test
     void aConnectionOutlivesItsLog() throws IOException {
         Path file = directory.resolve("keys.log");
