@@ -17,6 +17,8 @@ import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.util.Arrays;
 import javax.crypto.KeyAgreement;
+import jmbedtls.SslConfig;
+import jmbedtls.config.Presets;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.DrawPlan;
@@ -26,7 +28,6 @@ import jmbedtls.crypto.EcPublicKey;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.RandomSource;
 import jmbedtls.crypto.Signer;
-import jmbedtls.crypto.drbg.CtrDrbg;
 import jmbedtls.crypto.p256.P256Ecdsa;
 import jmbedtls.crypto.p256.P256KeyAgreement;
 import jmbedtls.crypto.p256.P256Signer;
@@ -44,7 +45,7 @@ final class P256Peers {
 
     private final SecureRandom random = new SecureRandom();
     /** What connections draw from by default. */
-    private final RandomSource ctrDrbg;
+    private final RandomSource draws;
     private final KeyPairGenerator jdkGenerator;
     private final ECPrivateKey own;
     private final ECPrivateKeyParameters bouncyCastleOwn;
@@ -59,8 +60,8 @@ final class P256Peers {
             jdkGenerator.initialize(new ECGenParameterSpec("secp256r1"));
             own = (ECPrivateKey) jdkKeyPair().getPrivate();
             bouncyCastleOwn = new ECPrivateKeyParameters(own.getS(), DOMAIN);
-            ctrDrbg = CtrDrbg.fromSystem(new DefaultCryptoProvider(), new byte[0]);
-            agreement.generate(ctrDrbg);
+            draws = SslConfig.builder(Presets.GATEWAY).build().random();
+            agreement.generate(draws);
             signer = new P256Signer(new EcPrivateKey(P256Ecdsa.publicKey(own.getS()), own.getS()), DrawPlan.V2_28,
                     new DefaultCryptoProvider(), true);
             for (int i = 0; i < COUNT; i++) {
@@ -110,16 +111,16 @@ final class P256Peers {
     }
 
     byte[] keyPair() throws CryptoException {
-        return new P256KeyAgreement(DrawPlan.V2_28).generate(ctrDrbg);
+        return new P256KeyAgreement(DrawPlan.V2_28).generate(draws);
     }
 
     byte[] secret(Peer peer) throws CryptoException {
         agreement.readPeerPoint(peer.point, 0, peer.point.length);
-        return agreement.sharedSecret(ctrDrbg);
+        return agreement.sharedSecret(draws);
     }
 
     byte[] sign(Peer peer) throws CryptoException {
-        return signer.sign(HashAlgorithm.SHA256, peer.hash, ctrDrbg);
+        return signer.sign(HashAlgorithm.SHA256, peer.hash, draws);
     }
 
     ECPrivateKeyParameters ownKey() {
