@@ -61,48 +61,50 @@ public final class CtrDrbg extends Drbg {
     @Override
     void absorb(byte[] seed) {
         byte[] derived = derive(seed);
-        update(derived);
+        update(derived, nextBlocks(seedLength / BLOCK), 0);
         Arrays.fill(derived, (byte) 0);
     }
 
-    /** CTR_DRBG_Generate (10.2.1.5.2). */
+    /** CTR_DRBG_Generate (10.2.1.5.2). The output and the next state come from the same run of the counter. */
     @Override
     void produce(byte[] output, int offset, int length, byte[] additional) {
         byte[] provided = new byte[seedLength];
         if (additional.length != 0) {
             provided = derive(additional);
-            update(provided);
+            update(provided, nextBlocks(seedLength / BLOCK), 0);
         }
-        byte[] block = new byte[BLOCK];
-        for (int done = 0; done < length; done += BLOCK) {
-            nextBlock(block, 0);
-            System.arraycopy(block, 0, output, offset + done, Math.min(BLOCK, length - done));
-        }
-        Arrays.fill(block, (byte) 0);
-        update(provided);
+        int outputBlocks = (length + BLOCK - 1) / BLOCK;
+        byte[] blocks = nextBlocks(outputBlocks + seedLength / BLOCK);
+        System.arraycopy(blocks, 0, output, offset, length);
+        update(provided, blocks, outputBlocks * BLOCK);
     }
 
-    /** CTR_DRBG_Update (10.2.1.2): new key and counter from the output of the old, XORed with the data. */
-    private void update(byte[] data) {
-        byte[] state = new byte[seedLength];
-        for (int i = 0; i < seedLength; i += BLOCK) {
-            nextBlock(state, i);
-        }
+    /**
+     * CTR_DRBG_Update (10.2.1.2): new key and counter from the output of the old, XORed with the data.
+     *
+     * @param blocks what the counter gave, wiped here
+     */
+    private void update(byte[] data, byte[] blocks, int offset) {
         for (int i = 0; i < seedLength; i++) {
-            state[i] ^= data[i];
+            blocks[offset + i] ^= data[i];
         }
         cipher.destroy();
-        cipher = provider.aes(state, 0, keyLength);
-        System.arraycopy(state, keyLength, counter, 0, BLOCK);
-        Arrays.fill(state, (byte) 0);
+        cipher = provider.aes(blocks, offset, keyLength);
+        System.arraycopy(blocks, offset + keyLength, counter, 0, BLOCK);
+        Arrays.fill(blocks, (byte) 0);
     }
 
-    private void nextBlock(byte[] output, int offset) {
-        int i = BLOCK - 1;
-        while (++counter[i] == 0 && i > 0) {
-            i--;
+    private byte[] nextBlocks(int count) {
+        byte[] blocks = new byte[count * BLOCK];
+        for (int block = 0; block < count; block++) {
+            int i = BLOCK - 1;
+            while (++counter[i] == 0 && i > 0) {
+                i--;
+            }
+            System.arraycopy(counter, 0, blocks, block * BLOCK, BLOCK);
         }
-        cipher.encryptBlock(counter, 0, output, offset);
+        cipher.encryptBlocks(blocks, 0, count);
+        return blocks;
     }
 
     /** Block_Cipher_df (10.3.2): any input to {@code seedLength} bytes. */
