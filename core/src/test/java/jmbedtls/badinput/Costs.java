@@ -52,7 +52,7 @@ final class Costs {
 
     /**
      * Whether the code has a name, or is the sum of one that has and of MBEDTLS_ERR_PK_KEY_INVALID_FORMAT: C adds that
-     * to what it finds wrong with an elliptic-curve key, and ECP's codes are no low-level ones that have room beside it.
+     * to what it finds wrong with an elliptic-curve key, and the codes of ECP are no low-level ones.
      */
     private static boolean isNamed(int code) {
         return Stream.of(code, code - PkError.KEY_INVALID_FORMAT.code())
