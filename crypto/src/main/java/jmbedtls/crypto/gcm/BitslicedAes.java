@@ -24,10 +24,12 @@ final class BitslicedAes {
     static final int BLOCKS = 4;
     /** How many lanes an array of planes has room for. */
     static final int STRIDE = 128;
+    /** How many blocks that makes. */
+    static final int GROUP = BLOCKS * STRIDE;
     /** How long an array of planes is: behind the state's are those {@link WideRound} needs. */
     static final int STATE_LENGTH = WideRound.PLANES * STRIDE;
     /** From this number of lanes on it is faster to encrypt {@link #STRIDE} of them with {@link WideRound}. */
-    static final int WIDE = 68;
+    static final int WIDE = 48;
 
     private static final int S1 = STRIDE;
     private static final int S2 = 2 * STRIDE;

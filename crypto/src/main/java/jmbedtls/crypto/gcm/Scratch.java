@@ -1,6 +1,5 @@
 package jmbedtls.crypto.gcm;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -25,15 +24,8 @@ final class Scratch {
         return new long[BitslicedAes.STATE_LENGTH];
     }
 
-    /** Wipes the lanes that were used, all planes after a {@link WideRound}, and takes the array back. */
-    static void give(long[] planes, int lanes) {
-        if (lanes >= BitslicedAes.WIDE) {
-            Arrays.fill(planes, 0);
-        } else {
-            for (int i = 0; i < 8 * BitslicedAes.STRIDE; i += BitslicedAes.STRIDE) {
-                Arrays.fill(planes, i, i + lanes, 0);
-            }
-        }
+    /** Takes the array back, which the caller has filled with zeros again. */
+    static void give(long[] planes) {
         for (int i = 0; i < FREE.length(); i++) {
             if (FREE.compareAndSet(i, null, planes)) {
                 return;

@@ -18,8 +18,8 @@ import java.util.Objects;
  * the first round, in one column after it, and in one of four summands of each column after the second. The rest is
  * worked out once for up to 256 blocks (Bernstein and Schwabe, "New AES software speed records", 2008).
  */
-final class TableAes {
-    static final int BLOCK = 16;
+final class TableAes implements KeyStream {
+    private static final int BLOCK = 16;
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** How many blocks have all but the last byte of the counter in common. */
@@ -34,6 +34,8 @@ final class TableAes {
     /** Four columns a round. */
     private final int[] roundKeys;
     private final byte[] block = new byte[BLOCK];
+    private long maskHi;
+    private long maskLo;
     private int column0;
     private int column1;
     private int column2;
@@ -103,22 +105,40 @@ final class TableAes {
         return words;
     }
 
-    /** Forgets the key. */
-    void destroy() {
+    @Override
+    public void destroy() {
         Arrays.fill(roundKeys, 0);
-        start(0, 0, 0);
+        start(0, 0, 0, 0);
+        finish();
     }
 
-    /**
-     * Starts a key stream: with the encryption of a counter block of eight bytes and four bytes, both as little-endian
-     * numbers, and the counter.
-     */
-    void start(long prefix, int middle, int counter) {
-        column0 = (int) prefix;
-        column1 = (int) (prefix >>> 32);
-        column2 = middle;
+    @Override
+    public void start(int first, long second, int counter, int length) {
+        column0 = Integer.reverseBytes(first);
+        column1 = Integer.reverseBytes((int) (second >>> 32));
+        column2 = Integer.reverseBytes((int) second);
         this.counter = counter;
         prepareRun();
+        addRun(block, 0, 1, block, 0);
+        maskHi = Long.reverseBytes((long) LONG.get(block, 0));
+        maskLo = Long.reverseBytes((long) LONG.get(block, 8));
+        Arrays.fill(block, (byte) 0);
+    }
+
+    @Override
+    public long maskHi() {
+        return maskHi;
+    }
+
+    @Override
+    public long maskLo() {
+        return maskLo;
+    }
+
+    @Override
+    public void finish() {
+        maskHi = 0;
+        maskLo = 0;
     }
 
     private void prepareRun() {
@@ -137,11 +157,8 @@ final class TableAes {
         second3 = row0(h) ^ row2(f) ^ row3(g) ^ keys[11];
     }
 
-    /**
-     * Adds the key stream to bytes, from its next block on; nothing is left of a block that is not used up. Input and
-     * output are different arrays, or at the same offset.
-     */
-    void addKeyStream(byte[] input, int inputOffset, int length, byte[] output, int outputOffset) {
+    @Override
+    public void add(byte[] input, int inputOffset, int length, byte[] output, int outputOffset) {
         int blocks = length / BLOCK;
         int done = 0;
         while (done < blocks) {

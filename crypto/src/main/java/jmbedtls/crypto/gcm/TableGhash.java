@@ -1,10 +1,5 @@
 package jmbedtls.crypto.gcm;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Arrays;
-
 /**
  * GHASH (NIST SP 800-38D, 6.4) by look-up: fast, and <b>not</b> in constant time. Which parts of the key's table are
  * read depends on the key and on what is hashed; see {@link TableAesGcm} for what this gives away.
@@ -14,9 +9,7 @@ import java.util.Arrays;
  * exceeds 128 bits is kept aside and reduced once a block. GCM's first bit, the coefficient of 1, is the highest bit of
  * {@code hi}.
  */
-final class TableGhash {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final int BLOCK = 16;
+final class TableGhash extends Ghash {
     /** 1 + x + x² + x⁷, which is x¹²⁸. */
     private static final long REDUCTION = 0xE1L << 56;
     /** How many longs the products with the values of a byte take. */
@@ -25,12 +18,9 @@ final class TableGhash {
     private static final int MASK = 2 * 0xFF;
 
     private final long[] table = new long[2 * HALF];
-    private final byte[] block = new byte[BLOCK];
-    private long hi;
-    private long lo;
 
-    /** @param keyHi the first eight bytes of the block of zeros encrypted, big-endian, and {@code keyLo} the others */
-    TableGhash(long keyHi, long keyLo) {
+    @Override
+    void setKey(long keyHi, long keyLo) {
         long high = keyHi;
         long low = keyLo;
         for (int i = 0; i < 128; i++) {
@@ -45,6 +35,7 @@ final class TableGhash {
         }
         addUp(0);
         addUp(HALF);
+        reset();
     }
 
     /** The products of values with several bits from those of one bit. */
@@ -56,48 +47,8 @@ final class TableGhash {
         }
     }
 
-    /** Forgets the key. */
-    void destroy() {
-        Arrays.fill(table, 0);
-        reset();
-    }
-
-    /** Starts a new hash. */
-    void reset() {
-        hi = 0;
-        lo = 0;
-    }
-
-    /** The hash, its first eight bytes as a big-endian number. */
-    long hi() {
-        return hi;
-    }
-
-    /** The other eight bytes. */
-    long lo() {
-        return lo;
-    }
-
-    /** Hashes two 64-bit numbers: the lengths in bits, of which there are eight to a byte. */
-    void updateLengths(long one, long other) {
-        LONG.set(block, 0, 8 * one);
-        LONG.set(block, 8, 8 * other);
-        updateBlocks(block, 0, BLOCK);
-    }
-
-    /** Hashes bytes; zeros fill the last block. */
-    void update(byte[] data, int offset, int length) {
-        int rest = length % BLOCK;
-        int end = offset + length - rest;
-        updateBlocks(data, offset, end);
-        if (rest > 0) {
-            Arrays.fill(block, (byte) 0);
-            System.arraycopy(data, end, block, 0, rest);
-            updateBlocks(block, 0, BLOCK);
-        }
-    }
-
-    private void updateBlocks(byte[] data, int offset, int end) {
+    @Override
+    void updateBlocks(byte[] data, int offset, int end) {
         long[] t = table;
         long yHi = hi;
         long yLo = lo;

@@ -22,6 +22,8 @@ final class WideGhash {
     /** Where the sums stand, behind one half of each operand; their other halves, and the operands, follow. */
     private static final int SUMS = LANES;
     private static final int OPERANDS = 3 * LANES;
+    /** How many longs that takes. */
+    static final int LENGTH = 5 * LANES;
 
     /** For each bit of the high half, then of the low half, the lowest first: two halves of the multiple. */
     private final long[] multiples = new long[256];
