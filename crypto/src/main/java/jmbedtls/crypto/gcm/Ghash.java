@@ -13,7 +13,7 @@ abstract class Ghash {
     static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     static final int BLOCK = 16;
 
-    /** The hash so far. */
+    /** The hash so far, but for what has been put off. */
     long hi;
     long lo;
     private final byte[] block = new byte[BLOCK];
@@ -25,16 +25,21 @@ abstract class Ghash {
      */
     abstract void setKey(long keyHi, long keyLo);
 
-    /** Adds blocks, each before a multiplication by the key. */
+    /** Adds blocks, each before a multiplication by the key. It may put the multiplication off. */
     abstract void updateBlocks(byte[] data, int offset, int end);
 
+    /** Does what has been put off. */
+    void complete() {
+        // nothing is put off
+    }
+
     /** Starts a new hash. */
-    final void reset() {
+    void reset() {
         hi = 0;
         lo = 0;
     }
 
-    /** The hash, its first eight bytes as a big-endian number. */
+    /** The hash once it has ended, its first eight bytes as a big-endian number. */
     final long hi() {
         return hi;
     }
@@ -44,11 +49,12 @@ abstract class Ghash {
         return lo;
     }
 
-    /** Hashes two 64-bit numbers: the lengths in bits, of which there are eight to a byte. */
+    /** Ends a hash with two 64-bit numbers: the lengths in bits, of which there are eight to a byte. */
     final void updateLengths(long one, long other) {
         LONG.set(block, 0, 8 * one);
         LONG.set(block, 8, 8 * other);
         updateBlocks(block, 0, BLOCK);
+        complete();
     }
 
     /** Hashes bytes; zeros fill the last block. */

@@ -3,8 +3,8 @@ package jmbedtls.crypto.gcm;
 import java.util.Arrays;
 
 /**
- * GHASH (NIST SP 800-38D, 6.4) by integer multiplication: no table, no index and no branch depends on the key or on
- * what is hashed. A key takes four longs, and a {@link WideGhash} once long data are hashed with it.
+ * GHASH by integer multiplication: no table, no index and no branch depends on the key or on what is hashed. Less than
+ * 1 KiB a key; long data go through {@link WideGhash}.
  *
  * <p><b>Carry-less multiplication.</b> An operand is split into four, each with every fourth bit. In the product of
  * two such parts only every fourth position gets a sum of bits: the sum's lowest bit is that of the carry-less product,
@@ -13,62 +13,96 @@ import java.util.Arrays;
  * the lower half; the upper one is the lower half of the operands read backwards. The idea is BearSSL's
  * (ghash_ctmul64.c).
  *
- * <p><b>Representation.</b> GCM's first bit, the coefficient of 1, is the highest bit of {@code hi}. So operands are
- * read backwards already, and a product of 255 bits has to go left by one before it is reduced by 1 + x + x² + x⁷ +
- * x¹²⁸.
+ * <p><b>Groups.</b> Blocks are multiplied by powers of the key, up to eight at a time, and the sum is reduced once.
+ * Karatsuba's method makes six lower halves of it, each a loop over the blocks that keeps its sums in registers.
+ *
+ * <p><b>Representation.</b> GCM's first bit is the highest of {@code hi}. So operands are read backwards already, and a
+ * product of 255 bits has to go left by one before it is reduced by 1 + x + x² + x⁷ + x¹²⁸.
  */
 final class MultipliedGhash extends Ghash {
+    /** How many blocks are multiplied at once. */
+    private static final int GROUP = 8;
+    /** How many longs each of the six products takes: for each block what comes of the key, and what of the block. */
+    private static final int PRODUCT = 2 * GROUP;
     /** How many bytes make a row of {@link WideGhash}, and how many rows are worth its while. */
     private static final int ROW = BLOCK * WideGhash.LANES;
-    private static final int ROWS = 3;
+    private static final int ROWS = 2;
 
     private static final long M0 = 0x1111_1111_1111_1111L;
     private static final long M1 = M0 << 1;
     private static final long M2 = M0 << 2;
     private static final long M3 = M0 << 3;
 
-    /** The key's halves, the same read backwards, for the upper half of a product. */
-    private long keyHi;
-    private long keyLo;
-    private long keyHiBackwards;
-    private long keyLoBackwards;
-    private WideGhash wide;
+    private final long[] operands = new long[6 * PRODUCT];
+    /** The key to the power of {@link WideGhash#LANES}. */
+    private long wideHi;
+    private long wideLo;
+    /** Blocks that wait for their group to be full. */
+    private final long[] waiting = new long[2 * GROUP];
+    private int count;
 
     @Override
-    void setKey(long high, long low) {
-        keyHi = high;
-        keyLo = low;
-        keyHiBackwards = Long.reverse(high);
-        keyLoBackwards = Long.reverse(low);
-        if (wide != null) {
-            wide.destroy();
-            wide = null;
-        }
+    void setKey(long keyHi, long keyLo) {
+        Arrays.fill(operands, 0);
+        Arrays.fill(waiting, 0);
         reset();
+        hi = keyHi;
+        lo = keyLo;
+        putOperands(PRODUCT - 2, hi, lo);
+        for (int at = PRODUCT - 4; at >= 0; at -= 2) {
+            absorb(0, 0);
+            complete();
+            putOperands(at, hi, lo);
+        }
+        for (int power = GROUP; power < WideGhash.LANES; power++) {
+            absorb(0, 0);
+            complete();
+        }
+        wideHi = hi;
+        wideLo = lo;
+        reset();
+    }
+
+    /** Karatsuba: the lower halves of low · low, high · high, and of the sums; then the same for the upper halves. */
+    private void putOperands(int at, long high, long low) {
+        long highBackwards = Long.reverse(high);
+        long lowBackwards = Long.reverse(low);
+        operands[at] = low;
+        operands[at + PRODUCT] = high;
+        operands[at + 2 * PRODUCT] = low ^ high;
+        operands[at + 3 * PRODUCT] = lowBackwards;
+        operands[at + 4 * PRODUCT] = highBackwards;
+        operands[at + 5 * PRODUCT] = lowBackwards ^ highBackwards;
+    }
+
+    @Override
+    void reset() {
+        super.reset();
+        count = 0;
     }
 
     @Override
     void updateBlocks(byte[] data, int offset, int end) {
-        int rows = (end - offset) / ROW < ROWS ? 0 : (end - offset) / ROW;
-        if (rows > 0) {
-            updateRows(data, offset, rows);
+        int at = offset;
+        int rows = (end - at) / ROW;
+        if (rows >= ROWS) {
+            updateRows(data, at, rows);
+            at += rows * ROW;
         }
-        for (int i = offset + rows * ROW; i < end; i += BLOCK) {
-            absorb((long) LONG.get(data, i), (long) LONG.get(data, i + 8));
+        for (; at < end; at += BLOCK) {
+            absorb((long) LONG.get(data, at), (long) LONG.get(data, at + 8));
         }
     }
 
     /** Hashes rows lane by lane, then the lanes as if they were one row of blocks. */
     private void updateRows(byte[] data, int offset, int rows) {
-        if (wide == null) {
-            wide = widen();
-        }
+        complete();
         long[] lanes = Scratch.take();
-        WideGhash.load(lanes, data, offset);
+        WideGhash.start(lanes, wideHi, wideLo, data, offset);
         lanes[WideGhash.hi(0)] ^= hi;
         lanes[WideGhash.lo(0)] ^= lo;
         for (int row = 1; row < rows; row++) {
-            wide.next(lanes, data, offset + row * ROW);
+            WideGhash.next(lanes, data, offset + row * ROW);
         }
         reset();
         for (int i = 0; i < WideGhash.LANES; i++) {
@@ -78,66 +112,87 @@ final class MultipliedGhash extends Ghash {
         Scratch.give(lanes);
     }
 
-    /** Once a key; the hash under way is left as it is. */
-    private WideGhash widen() {
-        long hashHi = hi;
-        long hashLo = lo;
-        hi = keyHi;
-        lo = keyLo;
-        for (int i = 1; i < WideGhash.LANES; i++) {
-            absorb(0, 0);
+    private void absorb(long high, long low) {
+        waiting[2 * count] = high;
+        waiting[2 * count + 1] = low;
+        count++;
+        if (count == GROUP) {
+            complete();
         }
-        WideGhash result = new WideGhash(hi, lo);
-        hi = hashHi;
-        lo = hashLo;
-        return result;
     }
 
-    /** Adds a block and multiplies by the key. */
-    private void absorb(long high, long low) {
-        long yHi = hi ^ high;
-        long yLo = lo ^ low;
-        long yHiBackwards = Long.reverse(yHi);
-        long yLoBackwards = Long.reverse(yLo);
+    /** Adds the hash so far to the first of the blocks that wait, multiplies, and reduces the sum. */
+    @Override
+    void complete() {
+        if (count == 0) {
+            return;
+        }
+        waiting[0] ^= hi;
+        waiting[1] ^= lo;
+        int first = PRODUCT - 2 * count;
+        for (int i = 0; i < 2 * count; i += 2) {
+            putOperands(first + i + 1, waiting[i], waiting[i + 1]);
+        }
+        count = 0;
+        long a = product(first);
+        long c = product(first + PRODUCT);
+        long b = product(first + 2 * PRODUCT) ^ a ^ c;
+        long aUpper = product(first + 3 * PRODUCT);
+        long cUpper = product(first + 4 * PRODUCT);
+        long bUpper = product(first + 5 * PRODUCT) ^ aUpper ^ cUpper;
+        reduce(a, Long.reverse(aUpper) >>> 1 ^ b, c ^ Long.reverse(bUpper) >>> 1, Long.reverse(cUpper) >>> 1);
+    }
 
-        // Karatsuba: (low, high) halves of low · low, high · high, and of the sums
-        long a = multiply(yLo, keyLo);
-        long c = multiply(yHi, keyHi);
-        long b = multiply(yLo ^ yHi, keyLo ^ keyHi) ^ a ^ c;
-        long aUpper = multiply(yLoBackwards, keyLoBackwards);
-        long cUpper = multiply(yHiBackwards, keyHiBackwards);
-        long bUpper = multiply(yLoBackwards ^ yHiBackwards, keyLoBackwards ^ keyHiBackwards) ^ aUpper ^ cUpper;
+    /** The lower 64 bits of a sum of carry-less products, from a place in the operands to the end of that product. */
+    private long product(int from) {
+        long[] s = operands;
+        int end = (from / PRODUCT + 1) * PRODUCT;
+        long z0 = 0;
+        long z1 = 0;
+        long z2 = 0;
+        long z3 = 0;
+        for (int at = from; at < end; at += 2) {
+            long x = s[at + 1];
+            long x0 = x & M0;
+            long x1 = x & M1;
+            long x2 = x & M2;
+            long x3 = x & M3;
+            long y = s[at] & M0;
+            z0 ^= x0 * y;
+            z1 ^= x1 * y;
+            z2 ^= x2 * y;
+            z3 ^= x3 * y;
+            y = s[at] & M1;
+            z1 ^= x0 * y;
+            z2 ^= x1 * y;
+            z3 ^= x2 * y;
+            z0 ^= x3 * y;
+            y = s[at] & M2;
+            z2 ^= x0 * y;
+            z3 ^= x1 * y;
+            z0 ^= x2 * y;
+            z1 ^= x3 * y;
+            y = s[at] & M3;
+            z3 ^= x0 * y;
+            z0 ^= x1 * y;
+            z1 ^= x2 * y;
+            z2 ^= x3 * y;
+        }
+        return z0 & M0 | z1 & M1 | z2 & M2 | z3 & M3;
+    }
 
-        // 255 bits in four words, the lowest first, then left by one
-        long p0 = a;
-        long p1 = Long.reverse(aUpper) >>> 1 ^ b;
-        long p2 = c ^ Long.reverse(bUpper) >>> 1;
-        long p3 = Long.reverse(cUpper) >>> 1;
-        p3 = p3 << 1 | p2 >>> 63;
-        p2 = p2 << 1 | p1 >>> 63;
-        p1 = p1 << 1 | p0 >>> 63;
-        p0 <<= 1;
+    /** Makes a product of 255 bits the hash, the lowest word first. */
+    private void reduce(long word0, long word1, long word2, long word3) {
+        // left by one
+        long p3 = word3 << 1 | word2 >>> 63;
+        long p2 = word2 << 1 | word1 >>> 63;
+        long p1 = word1 << 1 | word0 >>> 63;
+        long p0 = word0 << 1;
 
         // the two lower words are the higher powers: x^128 is 1 + x + x² + x⁷, each power a shift to the right
         p2 ^= p0 ^ p0 >>> 1 ^ p0 >>> 2 ^ p0 >>> 7;
         p1 ^= p0 << 63 ^ p0 << 62 ^ p0 << 57;
         hi = p3 ^ p1 ^ p1 >>> 1 ^ p1 >>> 2 ^ p1 >>> 7;
         lo = p2 ^ p1 << 63 ^ p1 << 62 ^ p1 << 57;
-    }
-
-    /** The lower 64 bits of the carry-less product. */
-    private static long multiply(long x, long y) {
-        long x0 = x & M0;
-        long x1 = x & M1;
-        long x2 = x & M2;
-        long x3 = x & M3;
-        long y0 = y & M0;
-        long y1 = y & M1;
-        long y2 = y & M2;
-        long y3 = y & M3;
-        return (x0 * y0 ^ x1 * y3 ^ x2 * y2 ^ x3 * y1) & M0
-                | (x0 * y1 ^ x1 * y0 ^ x2 * y3 ^ x3 * y2) & M1
-                | (x0 * y2 ^ x1 * y1 ^ x2 * y0 ^ x3 * y3) & M2
-                | (x0 * y3 ^ x1 * y2 ^ x2 * y1 ^ x3 * y0) & M3;
     }
 }
