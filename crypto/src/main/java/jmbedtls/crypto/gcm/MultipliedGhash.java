@@ -134,45 +134,45 @@ final class MultipliedGhash extends Ghash {
             putOperands(first + i + 1, waiting[i], waiting[i + 1]);
         }
         count = 0;
-        long a = product(first);
-        long c = product(first + PRODUCT);
-        long b = product(first + 2 * PRODUCT) ^ a ^ c;
-        long aUpper = product(first + 3 * PRODUCT);
-        long cUpper = product(first + 4 * PRODUCT);
-        long bUpper = product(first + 5 * PRODUCT) ^ aUpper ^ cUpper;
+        long a = product(first, PRODUCT);
+        long c = product(first + PRODUCT, 2 * PRODUCT);
+        long b = product(first + 2 * PRODUCT, 3 * PRODUCT) ^ a ^ c;
+        long aUpper = product(first + 3 * PRODUCT, 4 * PRODUCT);
+        long cUpper = product(first + 4 * PRODUCT, 5 * PRODUCT);
+        long bUpper = product(first + 5 * PRODUCT, 6 * PRODUCT) ^ aUpper ^ cUpper;
         reduce(a, Long.reverse(aUpper) >>> 1 ^ b, c ^ Long.reverse(bUpper) >>> 1, Long.reverse(cUpper) >>> 1);
     }
 
-    /** The lower 64 bits of a sum of carry-less products, from a place in the operands to the end of that product. */
-    private long product(int from) {
+    /** The lower 64 bits of the sum of carry-less products of operands. */
+    private long product(int from, int end) {
         long[] s = operands;
-        int end = (from / PRODUCT + 1) * PRODUCT;
         long z0 = 0;
         long z1 = 0;
         long z2 = 0;
         long z3 = 0;
         for (int at = from; at < end; at += 2) {
+            long key = s[at];
             long x = s[at + 1];
             long x0 = x & M0;
             long x1 = x & M1;
             long x2 = x & M2;
             long x3 = x & M3;
-            long y = s[at] & M0;
+            long y = key & M0;
             z0 ^= x0 * y;
             z1 ^= x1 * y;
             z2 ^= x2 * y;
             z3 ^= x3 * y;
-            y = s[at] & M1;
+            y = key & M1;
             z1 ^= x0 * y;
             z2 ^= x1 * y;
             z3 ^= x2 * y;
             z0 ^= x3 * y;
-            y = s[at] & M2;
+            y = key & M2;
             z2 ^= x0 * y;
             z3 ^= x1 * y;
             z0 ^= x2 * y;
             z1 ^= x3 * y;
-            y = s[at] & M3;
+            y = key & M3;
             z3 ^= x0 * y;
             z0 ^= x1 * y;
             z1 ^= x2 * y;
