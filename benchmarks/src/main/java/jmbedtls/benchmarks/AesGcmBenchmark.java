@@ -19,10 +19,14 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What does AES-128-GCM cost, and what does it allocate, for one record's payload under a key in use?
  *
- * <p>The portable engine ({@link jmbedtls.crypto.gcm.AesGcm}) and the one by tables ({@link
- * jmbedtls.crypto.gcm.TableAesGcm}) have Bouncy Castle's {@code GCMBlockCipher} for their rival, the processor's ({@link jmbedtls.crypto.gcm.ProcessorAesGcm}) the JDK's bare {@code Cipher}. All seal under a new
- * nonce each time, with TLS's 13 bytes of additional data, and all open the same sealed bytes, as Bouncy Castle
- * and the JDK do it best: one object a direction, initialized for each record.
+ * <p>The portable engine ({@link jmbedtls.crypto.gcm.AesGcm}) and the one by tables
+ * ({@link jmbedtls.crypto.gcm.TableAesGcm}) have Bouncy Castle's {@code GCMBlockCipher} for their rival, the
+ * processor's ({@link jmbedtls.crypto.gcm.ProcessorAesGcm}) the JDK's bare {@code Cipher}. All have TLS's 13 bytes of
+ * additional data, as Bouncy Castle and the JDK do it best: one object a direction, initialized for each record.
+ *
+ * <p>Records come in sequence, as in TLS: each is sealed, or has been, under the nonce before plus one. The portable
+ * engine makes use of that. What it does without is seen with {@code -p inSequence=false}, where nonces go up by five.
+ * The records to open are a run of up to 512 KiB that starts over at its end, which is out of sequence once a run.
  *
  * <pre>java -jar benchmarks/target/benchmarks.jar AesGcmBenchmark -prof gc</pre>
  *
@@ -41,11 +45,15 @@ public class AesGcmBenchmark {
     @Param({"64", "256", "1024", "16384"})
     private int size;
 
+    /** Whether each nonce is the one before plus one. */
+    @Param("true")
+    private boolean inSequence;
+
     private GcmRivals rivals;
 
     @Setup
-    public void prepare() throws CryptoException {
-        rivals = new GcmRivals(size);
+    public void prepare() throws GeneralSecurityException {
+        rivals = new GcmRivals(size, inSequence ? 1 : 5);
     }
 
     @Benchmark

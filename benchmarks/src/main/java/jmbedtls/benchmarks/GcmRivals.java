@@ -1,5 +1,6 @@
 package jmbedtls.benchmarks;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.Cipher;
@@ -22,13 +23,19 @@ final class GcmRivals {
     private static final int TAG_LENGTH = 16;
     private static final int NONCE_LENGTH = 12;
     private static final int AAD_LENGTH = 13;
+    /** How long a run of records to open may be. */
+    private static final int RUN_RECORDS = 2048;
+    private static final int RUN_BYTES = 512 * 1024;
 
     private final byte[] key = random(16);
-    private final byte[] nonce = new byte[NONCE_LENGTH];
+    private final int step;
+    private final ByteBuffer nonce = ByteBuffer.allocate(NONCE_LENGTH);
     private final byte[] aad = random(AAD_LENGTH);
     private final byte[] plain;
-    private final byte[] sealed;
-    private final byte[] sealedNonce = random(NONCE_LENGTH);
+    /** Records to open, one after the other, and their nonces. */
+    private final byte[][] sealed;
+    private final byte[][] sealedNonces;
+    private int next;
     private final byte[] output;
 
     private final Aead portable = new AesGcm(key, 0, key.length);
@@ -39,15 +46,17 @@ final class GcmRivals {
     private final Cipher jdk;
     private final SecretKeySpec jdkKey = new SecretKeySpec(key, "AES");
 
-    GcmRivals(int size) throws CryptoException {
+    /** @param step from one nonce to the next */
+    GcmRivals(int size, int step) throws GeneralSecurityException {
+        this.step = step;
         plain = random(size);
-        sealed = new byte[size + TAG_LENGTH];
         output = new byte[size + TAG_LENGTH];
-        portable.seal(sealedNonce, aad, 0, AAD_LENGTH, plain, 0, size, sealed, 0);
-        try {
-            jdk = Cipher.getInstance("AES/GCM/NoPadding");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+        jdk = Cipher.getInstance("AES/GCM/NoPadding");
+        sealed = new byte[Math.min(RUN_RECORDS, RUN_BYTES / size)][];
+        sealedNonces = new byte[sealed.length][];
+        for (int i = 0; i < sealed.length; i++) {
+            sealed[i] = sealJdk().clone();
+            sealedNonces[i] = nonce.array().clone();
         }
     }
 
@@ -75,7 +84,8 @@ final class GcmRivals {
     }
 
     byte[] open(Aead engine) throws CryptoException {
-        engine.open(sealedNonce, aad, 0, AAD_LENGTH, sealed, 0, plain.length, output, 0);
+        int record = nextRecord();
+        engine.open(sealedNonces[record], aad, 0, AAD_LENGTH, sealed[record], 0, plain.length, output, 0);
         return output;
     }
 
@@ -84,7 +94,8 @@ final class GcmRivals {
     }
 
     byte[] openBouncyCastle() throws InvalidCipherTextException {
-        return processBouncyCastle(false, sealedNonce, sealed);
+        int record = nextRecord();
+        return processBouncyCastle(false, sealedNonces[record], sealed[record]);
     }
 
     private byte[] processBouncyCastle(boolean seal, byte[] iv, byte[] input) throws InvalidCipherTextException {
@@ -99,7 +110,8 @@ final class GcmRivals {
     }
 
     byte[] openJdk() throws GeneralSecurityException {
-        return processJdk(Cipher.DECRYPT_MODE, sealedNonce, sealed);
+        int record = nextRecord();
+        return processJdk(Cipher.DECRYPT_MODE, sealedNonces[record], sealed[record]);
     }
 
     private byte[] processJdk(int mode, byte[] iv, byte[] input) throws GeneralSecurityException {
@@ -109,11 +121,14 @@ final class GcmRivals {
         return output;
     }
 
-    /** The same array, counted up. */
+    private int nextRecord() {
+        next = (next + 1) % sealed.length;
+        return next;
+    }
+
+    /** The same array, counted up in its last eight bytes. */
     private byte[] nextNonce() {
-        for (int i = NONCE_LENGTH - 1; ++nonce[i] == 0; i--) {
-            // carried on into the byte before
-        }
-        return nonce;
+        int at = NONCE_LENGTH - Long.BYTES;
+        return nonce.putLong(at, nonce.getLong(at) + step).array();
     }
 }

@@ -16,7 +16,7 @@ import java.util.Arrays;
  */
 final class LookAhead {
     /** How many blocks are kept at most. */
-    static final int CAPACITY = 400;
+    static final int CAPACITY = 390;
 
     private static final int GROUP = BitslicedAes.GROUP;
     /** What records in sequence have in common, and what the next one is to have. */
