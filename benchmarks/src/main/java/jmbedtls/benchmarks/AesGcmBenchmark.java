@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Records come in sequence, as in TLS: each is sealed, or has been, under the nonce before plus one. The portable
  * engine makes use of that. What it does without is seen with {@code -p inSequence=false}, where nonces go up by five.
- * The records to open are a run of up to 512 KiB that starts over at its end, which is out of sequence once a run.
+ * The records to open are a run of up to 4 MiB that starts over at its end, which is out of sequence once a run.
  *
  * <pre>java -jar benchmarks/target/benchmarks.jar AesGcmBenchmark -prof gc</pre>
  *

@@ -24,8 +24,8 @@ final class GcmRivals {
     private static final int NONCE_LENGTH = 12;
     private static final int AAD_LENGTH = 13;
     /** How long a run of records to open may be. */
-    private static final int RUN_RECORDS = 2048;
-    private static final int RUN_BYTES = 512 * 1024;
+    private static final int RUN_RECORDS = 8192;
+    private static final int RUN_BYTES = 4 * 1024 * 1024;
 
     private final byte[] key = random(16);
     private final int step;
