@@ -100,9 +100,9 @@ final class SlicedKeyStream implements KeyStream {
         return count;
     }
 
-    /** Where a block stands in the planes. */
+    /** Where a block stands in the planes. By shifts: a division would see to numbers below zero. */
     private static int wordOf(int block) {
-        return block % BitslicedAes.BLOCKS * BitslicedAes.STRIDE + block / BitslicedAes.BLOCKS;
+        return (block & BitslicedAes.BLOCKS - 1) * BitslicedAes.STRIDE + (block >>> 2);
     }
 
     @Override
