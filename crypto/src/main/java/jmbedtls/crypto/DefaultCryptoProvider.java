@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import jmbedtls.crypto.bc.BcCryptoProvider;
 import jmbedtls.crypto.gcm.AesGcm;
+import jmbedtls.crypto.gcm.SlicedAes;
 import jmbedtls.crypto.gcm.StagedAesGcm;
 import jmbedtls.crypto.gcm.TableAesGcm;
 import jmbedtls.crypto.jdk.JdkHash;
@@ -19,6 +20,9 @@ import jmbedtls.crypto.p256.P256Signer;
  * random bytes exactly as {@link BcCryptoProvider} does. Safe for use by several threads.
  */
 public final class DefaultCryptoProvider implements CryptoProvider {
+    /** The length of the keys, in bytes, that only Bouncy Castle's AES takes. */
+    private static final int AES_192 = 24;
+
     private final DrawPlan drawPlan;
     private final boolean processorAes;
     private final boolean aesTables;
@@ -108,7 +112,7 @@ public final class DefaultCryptoProvider implements CryptoProvider {
 
     @Override
     public BlockCipher aes(byte[] key, int offset, int length) {
-        return others().aes(key, offset, length);
+        return length == AES_192 ? others().aes(key, offset, length) : new SlicedAes(key, offset, length);
     }
 
     @Override

@@ -43,6 +43,7 @@ final class BitslicedAes {
     /** By the number of columns that rows are rotated: the bits that do not wrap around. */
     private static final long[] UNWRAPPED =
             {-1L, 0x0FFF_0FFF_0FFF_0FFFL, 0x00FF_00FF_00FF_00FFL, 0x000F_000F_000F_000FL};
+    private static final long ROW = 0xFFFF;
     private static final long ODD_ROWS_LOW = 0x00FF_0000_00FF_0000L;
 
     private final int rounds;
@@ -59,11 +60,11 @@ final class BitslicedAes {
         roundKeys = new long[8 * (rounds + 1)];
         int[] words = expand(key, offset, length / 4);
         for (int i = 0; i < words.length; i++) {
-            slice(words[i], i / 4, i % 4);
+            slice(words[i], 8 * (i / 4), i % 4);
         }
         Arrays.fill(words, 0);
         for (int i = 8; i < roundKeys.length; i++) {
-            roundKeys[i] ^= -(long) (SBOX_CONSTANT >> i % 8 & 1);
+            roundKeys[i] = turnRows(roundKeys[i], i / 8 & 3) ^ -(long) (SBOX_CONSTANT >> i % 8 & 1);
         }
     }
 
@@ -73,42 +74,54 @@ final class BitslicedAes {
         for (int i = 0; i < 4 * keyWords; i++) {
             words[i / 4] |= (key[offset + i] & 0xFF) << 8 * (i % 4);
         }
-        long[] scratch = new long[8 * STRIDE];
+        long[] planes = Scratch.take();
         int roundConstant = 1;
         for (int i = keyWords; i < words.length; i++) {
             int word = words[i - 1];
             if (i % keyWords == 0) {
-                word = subWord(Integer.rotateRight(word, 8), scratch) ^ roundConstant;
+                word = subWord(Integer.rotateRight(word, 8), planes) ^ roundConstant;
                 roundConstant = roundConstant << 1 ^ (roundConstant >> 7) * 0x11B;
             } else if (keyWords == 8 && i % 8 == 4) {
-                word = subWord(word, scratch);
+                word = subWord(word, planes);
             }
             words[i] = words[i - keyWords] ^ word;
         }
-        Arrays.fill(scratch, 0);
+        wipe(planes, 1);
+        Scratch.give(planes);
         return words;
     }
 
-    private static int subWord(int word, long[] scratch) {
+    private static int subWord(int word, long[] planes) {
         for (int p = 0; p < 8; p++) {
-            scratch[p * STRIDE] = word >>> p & 0x0101_0101;
+            planes[p * STRIDE] = word >>> p & 0x0101_0101;
         }
-        subBytes(scratch, 1);
+        subBytes(planes, 1);
         int result = 0;
         for (int p = 0; p < 8; p++) {
-            result |= ((int) scratch[p * STRIDE] & 0x0101_0101) << p;
+            result |= ((int) planes[p * STRIDE] & 0x0101_0101) << p;
         }
         return result ^ SBOX_CONSTANT * 0x0101_0101;
     }
 
-    /** Puts a column of a round key where the state of that round will have it. */
-    private void slice(int word, int round, int column) {
-        for (int row = 0; row < 4; row++) {
-            int position = 16 * row + 4 * (column + round * row & 3);
-            for (int p = 0; p < 8; p++) {
-                roundKeys[8 * round + p] |= 0xFL * (word >>> 8 * row + p & 1) << position;
-            }
+    /** Puts a column of a round key, whose planes begin at {@code from}, where it belongs before rows are turned. */
+    private void slice(int word, int from, int column) {
+        for (int p = 0; p < 8; p++) {
+            long bits = word >>> p & 0x0101_0101;
+            bits = (bits | bits << 16) & 0x0000_FFFF_0000_FFFFL;
+            bits = (bits | bits << 8) & 0x00FF_00FF_00FF_00FFL;
+            roundKeys[from + p] |= bits * 0xF << 4 * column;
         }
+    }
+
+    /** Turns row r by r times so many columns, to where the state of that round has it. */
+    private static long turnRows(long plane, int columns) {
+        long turned = plane & ROW;
+        for (int row = 1; row < 4; row++) {
+            int back = 4 - row * columns & 3;
+            turned |= (plane >>> 4 * back & UNWRAPPED[back] | plane << 16 - 4 * back & ~UNWRAPPED[back])
+                    & ROW << 16 * row;
+        }
+        return turned;
     }
 
     /** Forgets the key: what is encrypted from now on is encrypted with zeros for round keys. */
@@ -342,6 +355,22 @@ final class BitslicedAes {
             s[i + S6] = s1;
             s[i + S7] = s0;
         }
+    }
+
+    /** Fills with zeros what lanes in use have left, {@link #encrypt} included. */
+    static void wipe(long[] s, int lanes) {
+        if (lanes >= WIDE) {
+            Arrays.fill(s, 0);
+            return;
+        }
+        for (int p = 0; p < 8; p++) {
+            Arrays.fill(s, p * STRIDE, p * STRIDE + lanes, 0);
+        }
+    }
+
+    /** Where the first half of a block stands; the other is four planes behind. By shifts: a division minds signs. */
+    static int wordOf(int block) {
+        return (block & BLOCKS - 1) * STRIDE + (block >>> 2);
     }
 
     /**

@@ -80,7 +80,7 @@ final class SlicedKeyStream implements KeyStream {
         long high = Long.reverseBytes((long) first << 32 | second >>> 32);
         long low = second << 32;
         for (int i = 0; i < count; i++) {
-            int word = wordOf(from + i);
+            int word = BitslicedAes.wordOf(from + i);
             planes[word] = high;
             planes[word + 4 * BitslicedAes.STRIDE] = Long.reverseBytes(low | counter + i & 0xFFFF_FFFFL);
         }
@@ -93,16 +93,11 @@ final class SlicedKeyStream implements KeyStream {
         aes.encrypt(planes, count);
         BitslicedAes.unpack(planes, count);
         for (int i = 0; i < blocks; i++) {
-            int word = wordOf(i);
+            int word = BitslicedAes.wordOf(i);
             planes[FLAT + 2 * i] = planes[word];
             planes[FLAT + 2 * i + 1] = planes[word + 4 * BitslicedAes.STRIDE];
         }
         return count;
-    }
-
-    /** Where a block stands in the planes. By shifts: a division would see to numbers below zero. */
-    private static int wordOf(int block) {
-        return (block & BitslicedAes.BLOCKS - 1) * BitslicedAes.STRIDE + (block >>> 2);
     }
 
     @Override
@@ -148,24 +143,14 @@ final class SlicedKeyStream implements KeyStream {
         if (planes == null) {
             ahead.release();
         } else {
-            wipe();
+            BitslicedAes.wipe(planes, lanes);
+            Arrays.fill(planes, FLAT, FLAT + 2 * BitslicedAes.BLOCKS * lanes, 0);
             Scratch.give(planes);
             planes = null;
         }
         stream = null;
         maskHi = 0;
         maskLo = 0;
-    }
-
-    private void wipe() {
-        if (lanes >= BitslicedAes.WIDE) {
-            Arrays.fill(planes, 0);
-            return;
-        }
-        for (int i = 0; i < FLAT; i += BitslicedAes.STRIDE) {
-            Arrays.fill(planes, i, i + lanes, 0);
-        }
-        Arrays.fill(planes, FLAT, FLAT + 2 * BitslicedAes.BLOCKS * lanes, 0);
     }
 
     @Override
