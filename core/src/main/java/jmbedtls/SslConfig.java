@@ -22,9 +22,7 @@ import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.PrivateKey;
 import jmbedtls.crypto.RandomSource;
 import jmbedtls.crypto.Signer;
-import jmbedtls.crypto.drbg.DrbgSettings;
-import jmbedtls.crypto.drbg.EntropySource;
-import jmbedtls.crypto.drbg.HmacDrbg;
+import jmbedtls.crypto.drbg.CtrDrbg;
 import jmbedtls.handshake.CipherSuite;
 import jmbedtls.handshake.CipherSuites;
 import jmbedtls.x509.CaCallback;
@@ -147,17 +145,13 @@ public final class SslConfig {
                 build.has(Feature.AESNI_C));
     }
 
-    /**
-     * Serves all configurations that bring no random source; seeded when first needed. Not a CTR_DRBG: Bouncy Castle's
-     * AES takes long to load, while the hash is one that a handshake needs anyway.
-     */
+    /** Serves all configurations that bring no random source; seeded when first needed. */
     private static final class DefaultRandom {
         static final RandomSource INSTANCE = seed();
 
         private static RandomSource seed() {
             try {
-                return new HmacDrbg(new DefaultCryptoProvider(), HashAlgorithm.SHA256, EntropySource.system(),
-                        "jmbedtls".getBytes(StandardCharsets.US_ASCII), DrbgSettings.DEFAULT);
+                return CtrDrbg.fromSystem(new DefaultCryptoProvider(), "jmbedtls".getBytes(StandardCharsets.US_ASCII));
             } catch (CryptoException e) {
                 throw new IllegalStateException("the system's source of randomness failed", e);
             }
@@ -476,7 +470,7 @@ public final class SslConfig {
             return this;
         }
 
-        /** {@code mbedtls_ssl_conf_rng}; by default an HMAC_DRBG with SHA-256, seeded by the JVM's SecureRandom. */
+        /** {@code mbedtls_ssl_conf_rng}; by default a CTR_DRBG seeded by the JVM's SecureRandom. */
         public Builder random(RandomSource random) {
             this.random = Objects.requireNonNull(random);
             return this;
