@@ -82,8 +82,8 @@ class LookAheadTest {
 
     /** Lengths as they come, jumps, repeated nonces, another fixed part, nonces of other lengths, and forgeries. */
     @Property(tries = 60)
-    void anySequence(@ForAll long seed, @ForAll @IntRange(max = 3000) int longest,
-            @ForAll @IntRange(min = 2, max = 300) int oneInSoManyIsOdd, @ForAll boolean longKey) throws CryptoException {
+    void anySequence(@ForAll long seed, @ForAll @IntRange(max = 3000) int longest, @ForAll boolean longKey,
+            @ForAll @IntRange(min = 2, max = 300) int oneInSoManyIsOdd) throws CryptoException {
         Random random = new Random(seed);
         Pair pair = new Pair(random, longKey ? 32 : 16);
         int first = random.nextInt();
@@ -122,7 +122,7 @@ class LookAheadTest {
         }
     }
 
-    /** The counter of one record wraps around: a key stream's blocks are those of single blocks under their counters. */
+    /** The counter of one record wraps around: each block is what its counter gives by itself in the other engine. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 200, 511, 512, 513})
     void counterThatWrapsAround(int before) {
