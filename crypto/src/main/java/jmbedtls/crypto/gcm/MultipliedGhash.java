@@ -34,7 +34,7 @@ final class MultipliedGhash extends Ghash {
     private static final long M3 = M0 << 3;
 
     private final long[] operands = new long[6 * PRODUCT];
-    /** The key to the power of {@link WideGhash#LANES}. */
+    /** The key to the power of {@link WideGhash#LANES}, or zeros as long as no long data have come. */
     private long wideHi;
     private long wideLo;
     /** Blocks that wait for their group to be full. */
@@ -54,13 +54,25 @@ final class MultipliedGhash extends Ghash {
             complete();
             putOperands(at, hi, lo);
         }
+        wideHi = 0;
+        wideLo = 0;
+        reset();
+    }
+
+    /** Goes on from the highest of the powers; the hash so far is left as it is. */
+    private void findWidePower() {
+        long hashHi = hi;
+        long hashLo = lo;
+        hi = operands[PRODUCT];
+        lo = operands[0];
         for (int power = GROUP; power < WideGhash.LANES; power++) {
             absorb(0, 0);
             complete();
         }
         wideHi = hi;
         wideLo = lo;
-        reset();
+        hi = hashHi;
+        lo = hashLo;
     }
 
     /** Karatsuba: the lower halves of low · low, high · high, and of the sums; then the same for the upper halves. */
@@ -97,6 +109,9 @@ final class MultipliedGhash extends Ghash {
     /** Hashes rows lane by lane, then the lanes as if they were one row of blocks. */
     private void updateRows(byte[] data, int offset, int rows) {
         complete();
+        if ((wideHi | wideLo) == 0) {
+            findWidePower();
+        }
         long[] lanes = Scratch.take();
         WideGhash.start(lanes, wideHi, wideLo, data, offset);
         lanes[WideGhash.hi(0)] ^= hi;
