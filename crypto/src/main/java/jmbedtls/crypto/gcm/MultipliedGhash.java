@@ -14,7 +14,8 @@ import java.util.Arrays;
  * (ghash_ctmul64.c).
  *
  * <p><b>Groups.</b> Blocks are multiplied by powers of the key, up to eight at a time, and the sum is reduced once.
- * Karatsuba's method makes six lower halves of it, each a loop over the blocks that keeps its sums in registers.
+ * Karatsuba's method makes six lower halves of it, each a loop over the blocks that keeps its sums in registers. A key
+ * that has not met eight blocks in a row yet, as on many an idle connection, does without the powers and their memory.
  *
  * <p><b>Representation.</b> GCM's first bit is the highest of {@code hi}. So operands are read backwards already, and a
  * product of 255 bits has to go left by one before it is reduced by 1 + x + x² + x⁷ + x¹²⁸.
@@ -22,8 +23,6 @@ import java.util.Arrays;
 final class MultipliedGhash extends Ghash {
     /** How many blocks are multiplied at once. */
     private static final int GROUP = 8;
-    /** How many longs each of the six products takes: for each block what comes of the key, and what of the block. */
-    private static final int PRODUCT = 2 * GROUP;
     /** How many bytes make a row of {@link WideGhash}, and how many rows are worth its while. */
     private static final int ROW = BLOCK * WideGhash.LANES;
     private static final int ROWS = 2;
@@ -33,37 +32,59 @@ final class MultipliedGhash extends Ghash {
     private static final long M2 = M0 << 2;
     private static final long M3 = M0 << 3;
 
-    private final long[] operands = new long[6 * PRODUCT];
+    /** 1, or {@link #GROUP} once there have been so many. */
+    private int group;
+    /** How many longs each of the six products takes: for each block what comes of the key, and what of the block. */
+    private int product;
+    private long[] operands = {};
     /** The key to the power of {@link WideGhash#LANES}, or zeros as long as no long data have come. */
     private long wideHi;
     private long wideLo;
     /** Blocks that wait for their group to be full. */
-    private final long[] waiting = new long[2 * GROUP];
+    private long[] waiting = {};
     private int count;
 
     @Override
     void setKey(long keyHi, long keyLo) {
+        setKey(keyHi, keyLo, 1);
+        wideHi = 0;
+        wideLo = 0;
+        reset();
+    }
+
+    private void setKey(long keyHi, long keyLo, int size) {
         Arrays.fill(operands, 0);
         Arrays.fill(waiting, 0);
-        reset();
+        group = size;
+        product = 2 * size;
+        operands = new long[6 * product];
+        waiting = new long[2 * size];
+        count = 0;
         hi = keyHi;
         lo = keyLo;
-        putOperands(PRODUCT - 2, hi, lo);
-        for (int at = PRODUCT - 4; at >= 0; at -= 2) {
+        putOperands(product - 2, hi, lo);
+        for (int at = product - 4; at >= 0; at -= 2) {
             absorb(0, 0);
             complete();
             putOperands(at, hi, lo);
         }
-        wideHi = 0;
-        wideLo = 0;
-        reset();
+    }
+
+    /** Prepares for groups of blocks; the hash so far is left as it is. */
+    private void enlarge() {
+        complete();
+        long hashHi = hi;
+        long hashLo = lo;
+        setKey(operands[2 * product - 2], operands[product - 2], GROUP);
+        hi = hashHi;
+        lo = hashLo;
     }
 
     /** Goes on from the highest of the powers; the hash so far is left as it is. */
     private void findWidePower() {
         long hashHi = hi;
         long hashLo = lo;
-        hi = operands[PRODUCT];
+        hi = operands[product];
         lo = operands[0];
         for (int power = GROUP; power < WideGhash.LANES; power++) {
             absorb(0, 0);
@@ -80,11 +101,11 @@ final class MultipliedGhash extends Ghash {
         long highBackwards = Long.reverse(high);
         long lowBackwards = Long.reverse(low);
         operands[at] = low;
-        operands[at + PRODUCT] = high;
-        operands[at + 2 * PRODUCT] = low ^ high;
-        operands[at + 3 * PRODUCT] = lowBackwards;
-        operands[at + 4 * PRODUCT] = highBackwards;
-        operands[at + 5 * PRODUCT] = lowBackwards ^ highBackwards;
+        operands[at + product] = high;
+        operands[at + 2 * product] = low ^ high;
+        operands[at + 3 * product] = lowBackwards;
+        operands[at + 4 * product] = highBackwards;
+        operands[at + 5 * product] = lowBackwards ^ highBackwards;
     }
 
     @Override
@@ -95,6 +116,9 @@ final class MultipliedGhash extends Ghash {
 
     @Override
     void updateBlocks(byte[] data, int offset, int end) {
+        if (group < GROUP && end - offset >= GROUP * BLOCK) {
+            enlarge();
+        }
         int at = offset;
         int rows = (end - at) / ROW;
         if (rows >= ROWS) {
@@ -131,7 +155,7 @@ final class MultipliedGhash extends Ghash {
         waiting[2 * count] = high;
         waiting[2 * count + 1] = low;
         count++;
-        if (count == GROUP) {
+        if (count == group) {
             complete();
         }
     }
@@ -144,17 +168,17 @@ final class MultipliedGhash extends Ghash {
         }
         waiting[0] ^= hi;
         waiting[1] ^= lo;
-        int first = PRODUCT - 2 * count;
+        int first = product - 2 * count;
         for (int i = 0; i < 2 * count; i += 2) {
             putOperands(first + i + 1, waiting[i], waiting[i + 1]);
         }
         count = 0;
-        long a = product(first, PRODUCT);
-        long c = product(first + PRODUCT, 2 * PRODUCT);
-        long b = product(first + 2 * PRODUCT, 3 * PRODUCT) ^ a ^ c;
-        long aUpper = product(first + 3 * PRODUCT, 4 * PRODUCT);
-        long cUpper = product(first + 4 * PRODUCT, 5 * PRODUCT);
-        long bUpper = product(first + 5 * PRODUCT, 6 * PRODUCT) ^ aUpper ^ cUpper;
+        long a = product(first, product);
+        long c = product(first + product, 2 * product);
+        long b = product(first + 2 * product, 3 * product) ^ a ^ c;
+        long aUpper = product(first + 3 * product, 4 * product);
+        long cUpper = product(first + 4 * product, 5 * product);
+        long bUpper = product(first + 5 * product, 6 * product) ^ aUpper ^ cUpper;
         reduce(a, Long.reverse(aUpper) >>> 1 ^ b, c ^ Long.reverse(bUpper) >>> 1, Long.reverse(cUpper) >>> 1);
     }
 
