@@ -22,7 +22,7 @@ public final class P256Ecdsa {
      * @throws CryptoException MBEDTLS_ERR_ECP_INVALID_KEY (-0x4C80) if it is not
      */
     public static void checkPublicKey(EcPublicKey key) throws CryptoException {
-        VerificationKey.of(key);
+        AffinePoint.of(key);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class P256Ecdsa {
         EcdsaSignature signature = EcdsaSignature.decode(encoded, offset, length);
         long[] r = scalar(signature.r());
         long[] s = scalar(signature.s());
-        if (!verify(VerificationKey.of(key), integer(hash), r, s)) {
+        if (!verify(key, integer(hash), r, s)) {
             throw new CryptoException(EcpError.VERIFY_FAILED.code());
         }
         if (signature.trailingData()) {
@@ -76,9 +76,9 @@ public final class P256Ecdsa {
     }
 
     /** SEC 1, 4.1.4. */
-    private static boolean verify(VerificationKey key, long[] hash, long[] r, long[] s) {
+    private static boolean verify(EcPublicKey key, long[] hash, long[] r, long[] s) throws CryptoException {
         long[] inverse = Order.inverse(s);
-        JacobianPoint sum = key.sum(Order.multiply(hash, inverse), Order.multiply(r, inverse));
+        JacobianPoint sum = VerificationKey.sum(Order.multiply(hash, inverse), Order.multiply(r, inverse), key);
         return !sum.isInfinity() && sum.hasX(r);
     }
 

@@ -1,12 +1,10 @@
 package jmbedtls.crypto.p256;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.EcPublicKey;
 
 /**
- * The point of a public key. A key that has verified several signatures will verify more: it is a trusted authority's,
+ * What is kept of a public key. One that has verified several signatures will verify more: it is a trusted authority's,
  * since what a server sends is a new object each time. From then on it has its multiples in blocks, 5 KiB, and the base
  * point too, 10 KiB for all keys, and a signature takes half the time. Safe for use by several threads.
  */
@@ -16,37 +14,45 @@ final class VerificationKey {
     private static final int WIDTH_ONCE = 5;
     private static final int WIDTH_OFTEN = 6;
 
-    private final AffinePoint point;
-    private final AtomicInteger uses = new AtomicInteger();
+    /** At least so many, if threads counted at the same time. */
+    private int signatures;
     private volatile OddMultiples multiples;
 
-    private VerificationKey(AffinePoint point) {
-        this.point = point;
+    private VerificationKey() {
     }
 
     /**
-     * The key's point, checked once.
+     * u G + v Q for public scalars, Q being the key.
      *
      * @throws CryptoException MBEDTLS_ERR_ECP_INVALID_KEY (-0x4C80) if it is not on the curve
      */
-    static VerificationKey of(EcPublicKey key) throws CryptoException {
+    static JacobianPoint sum(long[] u, long[] v, EcPublicKey key) throws CryptoException {
         if (key.attachment() instanceof VerificationKey known) {
-            return known;
+            return known.add(u, v, key);
         }
-        VerificationKey result = new VerificationKey(AffinePoint.of(key));
-        key.attach(result);
-        return result;
+        AffinePoint point = AffinePoint.of(key);
+        VerificationKey first = new VerificationKey();
+        first.signatures = 1;
+        key.attach(first);
+        return once(u, v, point);
     }
 
-    /** u G + v Q, Q being this key. */
-    JacobianPoint sum(long[] u, long[] v) {
-        if (multiples == null && uses.getAndIncrement() < SEVERAL) {
-            return PublicSum.of(u, BaseTable.ODD_MULTIPLES, v, OddMultiples.of(point, WIDTH_ONCE));
+    private JacobianPoint add(long[] u, long[] v, EcPublicKey key) throws CryptoException {
+        OddMultiples known = multiples;
+        if (known == null) {
+            AffinePoint point = AffinePoint.of(key);
+            if (signatures < SEVERAL) {
+                signatures++;
+                return once(u, v, point);
+            }
+            known = OddMultiples.inBlocks(point, WIDTH_OFTEN);
+            multiples = known;
         }
-        if (multiples == null) {
-            multiples = OddMultiples.inBlocks(point, WIDTH_OFTEN);
-        }
-        return PublicSum.of(u, Base.MULTIPLES, v, multiples);
+        return PublicSum.of(u, Base.MULTIPLES, v, known);
+    }
+
+    private static JacobianPoint once(long[] u, long[] v, AffinePoint point) {
+        return PublicSum.of(u, BaseTable.ODD_MULTIPLES, v, OddMultiples.of(point, WIDTH_ONCE));
     }
 
     /** Made when first used. */
