@@ -80,7 +80,10 @@ class LookAheadTest {
         }
     }
 
-    /** Lengths as they come, jumps, repeated nonces, another fixed part, nonces of other lengths, and forgeries. */
+    /**
+     * Lengths as they come, jumps, repeated nonces, another fixed part, nonces of other lengths, and forgeries. No
+     * shorter nonces: bcprov-lts8on does not take them on all processors.
+     */
     @Property(tries = 60)
     void anySequence(@ForAll long seed, @ForAll @IntRange(max = 3000) int longest, @ForAll boolean longKey,
             @ForAll @IntRange(min = 2, max = 300) int oneInSoManyIsOdd) throws CryptoException {
@@ -96,7 +99,7 @@ class LookAheadTest {
                 switch (random.nextInt(6)) {
                     case 0 -> second += random.nextInt(5) - 2;
                     case 1 -> first ^= 1 << random.nextInt(32);
-                    case 2 -> nonce = AesGcmCases.randomBytes(random, 1 + random.nextInt(40));
+                    case 2 -> nonce = AesGcmCases.randomBytes(random, 13 + random.nextInt(28));
                     case 3 -> length = random.nextInt(longest + 1);
                     case 4 -> length = random.nextInt(100);
                     default -> forged = true;
