@@ -22,7 +22,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Through memory, after a handshake with the JDK's server, which makes the records that are read. Only the client's
  * calls count: read the metrics {@code clientMicros} and {@code clientBytes}, which are for one record; the score of a
  * read has the server in it. The client is this library with the portable engine or with the processor's (its default),
- * or the JDK's engine, which wraps into and unwraps from the buffers of the network directly.
+ * or the JDK's engine, which wraps into the buffer of the network directly. To read, both fetch a record from the network
+ * into an array of theirs: this library's transport does, and so does who has an engine and a socket.
  *
  * <pre>java -jar benchmarks/target/benchmarks.jar RecordBenchmark</pre>
  */

@@ -101,12 +101,14 @@ abstract class RecordClient {
     private static final class Jdk extends RecordClient {
         private final SSLEngine client;
         private final ByteBuffer data;
+        private final ByteBuffer record;
         private final ByteBuffer toServer;
 
         Jdk(SSLEngine client, SSLEngine server, int size) {
             super(server, size);
             this.client = client;
             data = ByteBuffer.allocate(client.getSession().getApplicationBufferSize());
+            record = ByteBuffer.allocate(client.getSession().getPacketBufferSize());
             toServer = ByteBuffer.allocate(client.getSession().getPacketBufferSize());
         }
 
@@ -114,8 +116,18 @@ abstract class RecordClient {
         void read() throws SSLException {
             for (int i = 0; i < BATCH; i++) {
                 data.clear();
-                check(client.unwrap(fromServer, data).bytesProduced(), size);
+                fetchRecord();
+                check(client.unwrap(record, data).bytesProduced(), size);
             }
+        }
+
+        /** From the network, as the other client's transport does. */
+        private void fetchRecord() {
+            int start = fromServer.position();
+            int end = fromServer.limit();
+            fromServer.limit(start + 5 + (fromServer.getShort(start + 3) & 0xFFFF));
+            record.clear().put(fromServer).flip();
+            fromServer.limit(end);
         }
 
         @Override
