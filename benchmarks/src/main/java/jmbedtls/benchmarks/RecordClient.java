@@ -14,6 +14,8 @@ abstract class RecordClient {
     /** How many records are written or read at once, to measure more than the clock. */
     static final int BATCH = 16;
     private static final int RECORD_OVERHEAD = 256;
+    /** A record's header, which ends with its length. */
+    private static final int HEADER = 5;
 
     final int size;
     /** What the server has sent, ready for {@code get}. */
@@ -125,7 +127,7 @@ abstract class RecordClient {
         private void fetchRecord() {
             int start = fromServer.position();
             int end = fromServer.limit();
-            fromServer.limit(start + 5 + (fromServer.getShort(start + 3) & 0xFFFF));
+            fromServer.limit(start + HEADER + (fromServer.getShort(start + HEADER - Short.BYTES) & 0xFFFF));
             record.clear().put(fromServer).flip();
             fromServer.limit(end);
         }

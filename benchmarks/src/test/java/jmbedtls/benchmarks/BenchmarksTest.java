@@ -63,6 +63,13 @@ class BenchmarksTest {
         assertFalse(report.contains("NaN"), report);
     }
 
+    @Test
+    void letsEnginesTakeTurns() throws Exception {
+        String report = output(() -> AesGcmTurns.main(new String[] {"0.001"}));
+        assertEquals(9, report.lines().count(), report);
+        assertFalse(report.contains("NaN") || report.contains("Infinity"), report);
+    }
+
     /** Without JVMs of their own: a class data archive is made of jars, and here there are none. */
     @ParameterizedTest
     @ValueSource(strings = {"jmbedtls", "jdk"})

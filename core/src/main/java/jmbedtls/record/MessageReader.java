@@ -122,9 +122,12 @@ final class MessageReader {
     /** The same for who will {@link #consume} application data: a record that fits is decrypted to his array. */
     int readInto(byte[] output, int outputOffset, int outputLength) {
         records.setTarget(output, outputOffset, outputLength);
-        int ret = read(true);
-        records.setTarget(null, 0, 0);
-        return ret;
+        try {
+            return read(true);
+        } finally {
+            // also if the transport throws: a later record must not go to an array that was lent to this call
+            records.setTarget(null, 0, 0);
+        }
     }
 
     private int readNext() {

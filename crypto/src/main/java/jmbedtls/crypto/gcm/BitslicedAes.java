@@ -357,6 +357,15 @@ final class BitslicedAes {
         }
     }
 
+    /** Encrypts blocks that stand where {@link #wordOf} says. @return how many lanes they take */
+    int encryptBlocks(long[] s, int blocks) {
+        int lanes = (blocks + BLOCKS - 1) / BLOCKS;
+        pack(s, lanes);
+        encrypt(s, lanes);
+        unpack(s, lanes);
+        return lanes;
+    }
+
     /** Fills with zeros what lanes in use have left, {@link #encrypt} included. */
     static void wipe(long[] s, int lanes) {
         if (lanes >= WIDE) {

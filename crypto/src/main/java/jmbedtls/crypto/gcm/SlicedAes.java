@@ -47,10 +47,7 @@ public final class SlicedAes implements BlockCipher {
             planes[word] = (long) LONG.get(blocks, offset + i * BLOCK);
             planes[word + OTHER_HALF] = (long) LONG.get(blocks, offset + i * BLOCK + 8);
         }
-        int lanes = (count + BitslicedAes.BLOCKS - 1) / BitslicedAes.BLOCKS;
-        BitslicedAes.pack(planes, lanes);
-        aes.encrypt(planes, lanes);
-        BitslicedAes.unpack(planes, lanes);
+        int lanes = aes.encryptBlocks(planes, count);
         for (int i = 0; i < count; i++) {
             int word = BitslicedAes.wordOf(i);
             LONG.set(blocks, offset + i * BLOCK, planes[word]);

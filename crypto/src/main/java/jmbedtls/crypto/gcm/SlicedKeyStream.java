@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** The key stream of {@link BitslicedAes}, in part made before it is asked for: see {@link LookAhead}. */
-final class SlicedKeyStream implements KeyStream {
+final class SlicedKeyStream extends KeyStream {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int BLOCK = 16;
     private static final int GROUP = BitslicedAes.GROUP;
@@ -21,11 +21,9 @@ final class SlicedKeyStream implements KeyStream {
     /** Lent for a record that was not made ahead, or null; and how much of it is in use. */
     private long[] planes;
     private int lanes;
-    /** The record's key stream, or the first group of it, and where it begins; its first block, big-endian. */
+    /** The record's key stream, or the first group of it, and where it begins. */
     private long[] stream;
     private int start;
-    private long maskHi;
-    private long maskLo;
 
     /** @param length 16 or 32 bytes */
     SlicedKeyStream(byte[] key, int offset, int length) {
@@ -33,7 +31,7 @@ final class SlicedKeyStream implements KeyStream {
     }
 
     @Override
-    public void start(int first, long second, int counter, int length) {
+    void start(int first, long second, int counter, int length) {
         this.first = first;
         this.second = second;
         this.counter = counter;
@@ -52,8 +50,7 @@ final class SlicedKeyStream implements KeyStream {
                 lanes = make(blocks);
             }
         }
-        maskHi = Long.reverseBytes(stream[start]);
-        maskLo = Long.reverseBytes(stream[start + 1]);
+        setMask(stream[start], stream[start + 1]);
     }
 
     private static int blocks(int length) {
@@ -88,10 +85,7 @@ final class SlicedKeyStream implements KeyStream {
 
     /** Encrypts and puts the blocks in a row; returns the number of lanes. */
     private int encrypt(int blocks) {
-        int count = (blocks + BitslicedAes.BLOCKS - 1) / BitslicedAes.BLOCKS;
-        BitslicedAes.pack(planes, count);
-        aes.encrypt(planes, count);
-        BitslicedAes.unpack(planes, count);
+        int count = aes.encryptBlocks(planes, blocks);
         for (int i = 0; i < blocks; i++) {
             int word = BitslicedAes.wordOf(i);
             planes[FLAT + 2 * i] = planes[word];
@@ -101,17 +95,7 @@ final class SlicedKeyStream implements KeyStream {
     }
 
     @Override
-    public long maskHi() {
-        return maskHi;
-    }
-
-    @Override
-    public long maskLo() {
-        return maskLo;
-    }
-
-    @Override
-    public void add(byte[] input, int inputOffset, int length, byte[] output, int outputOffset) {
+    void add(byte[] input, int inputOffset, int length, byte[] output, int outputOffset) {
         int done = Math.min(length, BLOCK * (GROUP - 1));
         add(stream, start + 2, input, inputOffset, done, output, outputOffset);
         while (done < length) {
@@ -139,7 +123,7 @@ final class SlicedKeyStream implements KeyStream {
     }
 
     @Override
-    public void finish() {
+    void finish() {
         if (planes == null) {
             ahead.release();
         } else {
@@ -149,12 +133,11 @@ final class SlicedKeyStream implements KeyStream {
             planes = null;
         }
         stream = null;
-        maskHi = 0;
-        maskLo = 0;
+        super.finish();
     }
 
     @Override
-    public void destroy() {
+    void destroy() {
         aes.destroy();
         ahead.forget();
     }

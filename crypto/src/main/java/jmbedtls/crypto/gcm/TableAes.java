@@ -18,7 +18,7 @@ import java.util.Objects;
  * the first round, in one column after it, and in one of four summands of each column after the second. The rest is
  * worked out once for up to 256 blocks (Bernstein and Schwabe, "New AES software speed records", 2008).
  */
-final class TableAes implements KeyStream {
+final class TableAes extends KeyStream {
     private static final int BLOCK = 16;
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -34,8 +34,6 @@ final class TableAes implements KeyStream {
     /** Four columns a round. */
     private final int[] roundKeys;
     private final byte[] block = new byte[BLOCK];
-    private long maskHi;
-    private long maskLo;
     private int column0;
     private int column1;
     private int column2;
@@ -106,39 +104,22 @@ final class TableAes implements KeyStream {
     }
 
     @Override
-    public void destroy() {
+    void destroy() {
         Arrays.fill(roundKeys, 0);
         start(0, 0, 0, 0);
         finish();
     }
 
     @Override
-    public void start(int first, long second, int counter, int length) {
+    void start(int first, long second, int counter, int length) {
         column0 = Integer.reverseBytes(first);
         column1 = Integer.reverseBytes((int) (second >>> 32));
         column2 = Integer.reverseBytes((int) second);
         this.counter = counter;
         prepareRun();
         addRun(block, 0, 1, block, 0);
-        maskHi = Long.reverseBytes((long) LONG.get(block, 0));
-        maskLo = Long.reverseBytes((long) LONG.get(block, 8));
+        setMask((long) LONG.get(block, 0), (long) LONG.get(block, 8));
         Arrays.fill(block, (byte) 0);
-    }
-
-    @Override
-    public long maskHi() {
-        return maskHi;
-    }
-
-    @Override
-    public long maskLo() {
-        return maskLo;
-    }
-
-    @Override
-    public void finish() {
-        maskHi = 0;
-        maskLo = 0;
     }
 
     private void prepareRun() {
@@ -158,7 +139,7 @@ final class TableAes implements KeyStream {
     }
 
     @Override
-    public void add(byte[] input, int inputOffset, int length, byte[] output, int outputOffset) {
+    void add(byte[] input, int inputOffset, int length, byte[] output, int outputOffset) {
         int blocks = length / BLOCK;
         int done = 0;
         while (done < blocks) {

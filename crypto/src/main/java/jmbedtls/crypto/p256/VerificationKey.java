@@ -13,6 +13,7 @@ final class VerificationKey {
     private static final int SEVERAL = 3;
     private static final int WIDTH_ONCE = 5;
     private static final int WIDTH_OFTEN = 6;
+    private static final int WIDTH_BASE = 7;
 
     /** At least so many, if threads counted at the same time. */
     private int signatures;
@@ -57,6 +58,6 @@ final class VerificationKey {
 
     /** Made when first used. */
     private static final class Base {
-        static final OddMultiples MULTIPLES = OddMultiples.inBlocks(BaseTable.point(), 7);
+        static final OddMultiples MULTIPLES = OddMultiples.inBlocks(BaseTable.point(), WIDTH_BASE);
     }
 }

@@ -19,6 +19,7 @@ import jmbedtls.crypto.Aead;
 import jmbedtls.crypto.AeadAlgorithm;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
+import jmbedtls.error.CipherError;
 import jmbedtls.testvectors.RecordedLines;
 import jmbedtls.testvectors.RecordedLines.Block;
 import net.jqwik.api.ForAll;
@@ -69,6 +70,22 @@ class BcAeadTest {
         byte[] opened = new byte[plain.length];
         PROVIDER.aead(algorithm, key, 0).open(nonce, aad, 0, aad.length, sealed, 0, plain.length, opened, 0);
         assertArrayEquals(plain, opened);
+    }
+
+    /** As a reader's array may; of a forgery nothing is left in it. */
+    @Property(tries = 500)
+    void opensIntoAnArrayThatJustFits(@ForAll AeadAlgorithm algorithm, @ForAll @Size(32) byte[] key,
+            @ForAll @Size(12) byte[] nonce, @ForAll @Size(max = 300) byte[] plain) throws CryptoException {
+        byte[] sealed = new byte[7 + plain.length + algorithm.tagLength()];
+        PROVIDER.aead(algorithm, key, 0).seal(nonce, key, 0, 13, plain, 0, plain.length, sealed, 7);
+        byte[] opened = new byte[5 + plain.length];
+        PROVIDER.aead(algorithm, key, 0).open(nonce, key, 0, 13, sealed, 7, plain.length, opened, 5);
+        assertArrayEquals(plain, Arrays.copyOfRange(opened, 5, opened.length), algorithm::name);
+        sealed[sealed.length - 1] ^= 1;
+        CryptoException forged = assertThrows(CryptoException.class, () -> PROVIDER.aead(algorithm, key, 0)
+                .open(nonce, key, 0, 13, sealed, 7, plain.length, opened, 5));
+        assertEquals(CipherError.AUTH_FAILED.code(), forged.code());
+        assertArrayEquals(new byte[opened.length], opened, algorithm::name);
     }
 
     private static Cipher jdkCipher(AeadAlgorithm algorithm, byte[] key, byte[] nonce)
