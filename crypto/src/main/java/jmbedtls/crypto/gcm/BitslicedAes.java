@@ -43,7 +43,6 @@ final class BitslicedAes {
     /** By the number of columns that rows are rotated: the bits that do not wrap around. */
     private static final long[] UNWRAPPED =
             {-1L, 0x0FFF_0FFF_0FFF_0FFFL, 0x00FF_00FF_00FF_00FFL, 0x000F_000F_000F_000FL};
-    private static final long ROW = 0xFFFF;
     private static final long ODD_ROWS_LOW = 0x00FF_0000_00FF_0000L;
 
     private final int rounds;
@@ -59,13 +58,11 @@ final class BitslicedAes {
         rounds = length / 4 + 6;
         roundKeys = new long[8 * (rounds + 1)];
         int[] words = expand(key, offset, length / 4);
-        for (int i = 0; i < words.length; i++) {
-            slice(words[i], 8 * (i / 4), i % 4);
+        for (int round = 0; round <= rounds; round++) {
+            int constant = round == 0 ? 0 : SBOX_CONSTANT * 0x0101_0101;
+            slice(transpose(rows(words, round, 0, constant)), transpose(rows(words, round, 2, constant)), 8 * round);
         }
         Arrays.fill(words, 0);
-        for (int i = 8; i < roundKeys.length; i++) {
-            roundKeys[i] = turnRows(roundKeys[i], i / 8 & 3) ^ -(long) (SBOX_CONSTANT >> i % 8 & 1);
-        }
     }
 
     /** KeyExpansion: words of four bytes, the first at the right. */
@@ -103,25 +100,39 @@ final class BitslicedAes {
         return result ^ SBOX_CONSTANT * 0x0101_0101;
     }
 
-    /** Puts a column of a round key, whose planes begin at {@code from}, where it belongs before rows are turned. */
-    private void slice(int word, int from, int column) {
-        for (int p = 0; p < 8; p++) {
-            long bits = word >>> p & 0x0101_0101;
-            bits = (bits | bits << 16) & 0x0000_FFFF_0000_FFFFL;
-            bits = (bits | bits << 8) & 0x00FF_00FF_00FF_00FFL;
-            roundKeys[from + p] |= bits * 0xF << 4 * column;
-        }
+    /** Two rows of a round key, the first at the right, where the state of that round has them. */
+    private static long rows(int[] words, int round, int row, int constant) {
+        return row(words, round, row, constant) & 0xFFFF_FFFFL | (long) row(words, round, row + 1, constant) << 32;
     }
 
-    /** Turns row r by r times so many columns, to where the state of that round has it. */
-    private static long turnRows(long plane, int columns) {
-        long turned = plane & ROW;
-        for (int row = 1; row < 4; row++) {
-            int back = 4 - row * columns & 3;
-            turned |= (plane >>> 4 * back & UNWRAPPED[back] | plane << 16 - 4 * back & ~UNWRAPPED[back])
-                    & ROW << 16 * row;
+    private static int row(int[] words, int round, int row, int constant) {
+        int bytes = 0;
+        for (int column = 0; column < 4; column++) {
+            bytes |= (words[4 * round + column] >>> 8 * row & 0xFF) << 8 * column;
         }
-        return turned;
+        return Integer.rotateLeft(bytes ^ constant, 8 * row * round);
+    }
+
+    /** Bit k of byte p becomes bit p of byte k. */
+    private static long transpose(long bits) {
+        long t = (bits >>> 7 ^ bits) & 0x00AA_00AA_00AA_00AAL;
+        bits ^= t ^ t << 7;
+        t = (bits >>> 14 ^ bits) & 0x0000_CCCC_0000_CCCCL;
+        bits ^= t ^ t << 14;
+        t = (bits >>> 28 ^ bits) & 0x0000_0000_F0F0_F0F0L;
+        return bits ^ t ^ t << 28;
+    }
+
+    /** Makes a round's planes of the transposed rows 0 and 1, and 2 and 3: each bit four times, for four blocks. */
+    private void slice(long rows01, long rows23, int from) {
+        for (int p = 0; p < 8; p++) {
+            long bits = rows01 >>> 8 * p & 0xFF | (rows23 >>> 8 * p & 0xFF) << 8;
+            bits = (bits | bits << 24) & 0x0000_00FF_0000_00FFL;
+            bits = (bits | bits << 12) & 0x000F_000F_000F_000FL;
+            bits = (bits | bits << 6) & 0x0303_0303_0303_0303L;
+            bits = (bits | bits << 3) & 0x1111_1111_1111_1111L;
+            roundKeys[from + p] = bits * 0xF;
+        }
     }
 
     /** Forgets the key: what is encrypted from now on is encrypted with zeros for round keys. */
