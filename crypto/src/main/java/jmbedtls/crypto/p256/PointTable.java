@@ -42,20 +42,22 @@ final class PointTable {
         long y2 = 0;
         long y3 = 0;
         long y4 = 0;
-        int offset = LONGS * first;
-        for (int i = 0; i < count; i++) {
-            long mask = (i ^ index) - 1L >> 63;
-            x0 |= table[offset] & mask;
-            x1 |= table[offset + 1] & mask;
-            x2 |= table[offset + 2] & mask;
-            x3 |= table[offset + 3] & mask;
-            x4 |= table[offset + 4] & mask;
-            y0 |= table[offset + 5] & mask;
-            y1 |= table[offset + 6] & mask;
-            y2 |= table[offset + 7] & mask;
-            y3 |= table[offset + 8] & mask;
-            y4 |= table[offset + 9] & mask;
-            offset += LONGS;
+        int start = LONGS * first;
+        int end = start + LONGS * count;
+        int wanted = start + LONGS * index;
+        // the position itself is the loop's variable, for the compiler to see that all accesses are within bounds
+        for (int i = start; i < end; i += LONGS) {
+            long mask = (i ^ wanted) - 1L >> 63;
+            x0 |= table[i] & mask;
+            x1 |= table[i + 1] & mask;
+            x2 |= table[i + 2] & mask;
+            x3 |= table[i + 3] & mask;
+            x4 |= table[i + 4] & mask;
+            y0 |= table[i + 5] & mask;
+            y1 |= table[i + 6] & mask;
+            y2 |= table[i + 7] & mask;
+            y3 |= table[i + 8] & mask;
+            y4 |= table[i + 9] & mask;
         }
         point.x[0] = x0;
         point.x[1] = x1;
