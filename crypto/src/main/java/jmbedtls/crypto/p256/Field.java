@@ -10,9 +10,10 @@ package jmbedtls.crypto.p256;
  * multiplied again, as long as
  * <ul>
  * <li>each limb is below 15 2<sup>53</sup> in size,
- * <li>of the two factors of a product, limbs below A 2<sup>53</sup> and B 2<sup>53</sup> in size have A B &le; 180,
- * so that a column, a sum of five high halves below A B 2<sup>53</sup> each and of smaller terms, fits in 63 bits,
- * <li>the product of the two values is below 256 p<sup>2</sup> in size, which R, 512 times as large as p, makes tidy.
+ * <li>of the two factors of a product, limbs below A 2<sup>53</sup> and B 2<sup>53</sup> in size have A B &le; 100, or
+ * of two products of which the difference is taken A B + C D &le; 100, so that a column fits in 63 bits,
+ * <li>the product of the two values, or the difference of the products, is below 256 p<sup>2</sup> in size, which R,
+ * 512 times as large as p, makes tidy.
  * </ul>
  * Who adds says in a comment how large his numbers are: "[-8, 1]" is a tidy number less eight tidy numbers.
  *
@@ -22,6 +23,12 @@ package jmbedtls.crypto.p256;
  * exceeds 53 bits: that adds at most four times 2<sup>53</sup> to a column, saves its carry, and makes the sum of all m
  * exceed R by less than 2<sup>223</sup>, for which p, less than 2<sup>256</sup> by 2<sup>224</sup>, leaves room. The
  * fifth m has 53 bits.
+ *
+ * <p>A column's products do not fit in 64 bits. Two sums are made of them: s of their lowest 64 bits, modulo
+ * 2<sup>64</sup>, and h of how often 2<sup>58</sup> is in each, the high half of the product when one factor is shifted
+ * by 6. What h leaves of the column is s - 2<sup>58</sup> h, known modulo 2<sup>64</sup>, and so known: no term leaves
+ * more than 2<sup>58</sup>, and there are at most thirteen. To the next column h goes as 2<sup>5</sup> h. So no product
+ * has to be split. A column is at most five times 100 2<sup>53</sup> and thirteen times 2<sup>58</sup>.
  */
 final class Field {
     static final int LIMBS = 5;
@@ -40,8 +47,10 @@ final class Field {
     private static final ModularInverse INVERSE = new ModularInverse(P);
     private static final int BITS = 53;
     private static final long MASK = (1L << BITS) - 1;
-    /** (2^256 - 2^224) / 2^212, times 2^11 because the low half of a product is taken by a shift of 11. */
-    private static final long TOP = (1L << 55) - (1L << 23);
+    /** (2^256 - 2^224) / 2^212. */
+    private static final long TOP = (1L << 44) - (1L << 12);
+    /** For the multiple of 2^58 of a product. */
+    private static final long TOP_SHIFTED = TOP << 6;
 
     private Field() {
     }
@@ -50,76 +59,156 @@ final class Field {
      * r = a b / R, tidy; r may be a or b.
      *
      * <p>Row by row: a limb of a times b is added to the columns, then the lowest column is reduced to zero and
-     * dropped. A product of two limbs is split at 53 bits: its factors are shifted left by 5 and 6, so that the high
-     * 64 bits are the upper part and the low 64 bits have the lower part in their upper 53.
+     * dropped.
      */
     static void multiply(long[] r, long[] a, long[] b) {
-        long b0 = b[0] << 6;
-        long b1 = b[1] << 6;
-        long b2 = b[2] << 6;
-        long b3 = b[3] << 6;
-        long b4 = b[4] << 6;
-        long c0 = 0;
-        long c1 = 0;
-        long c2 = 0;
-        long c3 = 0;
-        long c4 = 0;
+        long b0 = b[0];
+        long b1 = b[1];
+        long b2 = b[2];
+        long b3 = b[3];
+        long b4 = b[4];
+        long s0 = 0;
+        long s1 = 0;
+        long s2 = 0;
+        long s3 = 0;
+        long h0 = 0;
+        long h1 = 0;
+        long h2 = 0;
+        long h3 = 0;
         for (int i = 0; i < LIMBS - 1; i++) {
-            long x = a[i] << 5;
-            long m = c0 + (x * b0 >>> 11);
-            c0 = c1 + Math.multiplyHigh(x, b0) + (x * b1 >>> 11) + ((m & 0x3FF) << 43);
-            c1 = c2 + Math.multiplyHigh(x, b1) + (x * b2 >>> 11) + (m >> 10);
-            c2 = c3 + Math.multiplyHigh(x, b2) + (x * b3 >>> 11) + ((m & 0xFFFFF) << 33);
-            c3 = c4 + Math.multiplyHigh(x, b3) + (x * b4 >>> 11) + (m >> 20) + (m * TOP >>> 11);
-            c4 = Math.multiplyHigh(x, b4) + Math.multiplyHigh(m, TOP);
+            long y = a[i];
+            long x = y << 6;
+            long h = h0 + Math.multiplyHigh(x, b0) << 5;
+            long m = s0 + y * b0 - (h << 53);
+            s0 = s1 + y * b1 + h + (m << 43);
+            h0 = h1 + Math.multiplyHigh(x, b1) + (m >> 15);
+            s1 = s2 + y * b2;
+            h1 = h2 + Math.multiplyHigh(x, b2);
+            s2 = s3 + y * b3 + (m << 33);
+            h2 = h3 + Math.multiplyHigh(x, b3) + (m >> 25);
+            s3 = y * b4 + m * TOP;
+            h3 = Math.multiplyHigh(x, b4) + Math.multiplyHigh(m, TOP_SHIFTED);
         }
-        long x = a[LIMBS - 1] << 5;
-        long t = c0 + (x * b0 >>> 11);
+        long y = a[LIMBS - 1];
+        long x = y << 6;
+        long h = h0 + Math.multiplyHigh(x, b0) << 5;
+        long t = s0 + y * b0 - (h << 53);
         long m = t & MASK;
-        c0 = c1 + (t >> 53) + Math.multiplyHigh(x, b0) + (x * b1 >>> 11) + ((m & 0x3FF) << 43);
-        r[0] = c0 & MASK;
-        c1 = c2 + (c0 >> 53) + Math.multiplyHigh(x, b1) + (x * b2 >>> 11) + (m >> 10);
-        r[1] = c1 & MASK;
-        c2 = c3 + (c1 >> 53) + Math.multiplyHigh(x, b2) + (x * b3 >>> 11) + ((m & 0xFFFFF) << 33);
-        r[2] = c2 & MASK;
-        c3 = c4 + (c2 >> 53) + Math.multiplyHigh(x, b3) + (x * b4 >>> 11) + (m >> 20) + (m * TOP >>> 11);
-        r[3] = c3 & MASK;
-        r[4] = (c3 >> 53) + Math.multiplyHigh(x, b4) + Math.multiplyHigh(m, TOP);
+        h0 = h1 + Math.multiplyHigh(x, b1) + (m >> 15) << 5;
+        s0 = s1 + y * b1 + h + (t >> 53) + (m << 43) - (h0 << 53);
+        r[0] = s0 & MASK;
+        h1 = h2 + Math.multiplyHigh(x, b2) << 5;
+        s1 = s2 + y * b2 + h0 + (s0 >> 53) - (h1 << 53);
+        r[1] = s1 & MASK;
+        h2 = h3 + Math.multiplyHigh(x, b3) + (m >> 25) << 5;
+        s2 = s3 + y * b3 + (m << 33) + h1 + (s1 >> 53) - (h2 << 53);
+        r[2] = s2 & MASK;
+        h3 = Math.multiplyHigh(x, b4) + Math.multiplyHigh(m, TOP_SHIFTED) << 5;
+        s3 = y * b4 + m * TOP + h2 + (s2 >> 53) - (h3 << 53);
+        r[3] = s3 & MASK;
+        r[4] = h3 + (s3 >> 53);
+    }
+
+    /** r = (a b - c d) / R, tidy; r may be any of them. One reduction does for both products. */
+    static void multiplySubtract(long[] r, long[] a, long[] b, long[] c, long[] d) {
+        long b0 = b[0];
+        long b1 = b[1];
+        long b2 = b[2];
+        long b3 = b[3];
+        long b4 = b[4];
+        long d0 = d[0];
+        long d1 = d[1];
+        long d2 = d[2];
+        long d3 = d[3];
+        long d4 = d[4];
+        long s0 = 0;
+        long s1 = 0;
+        long s2 = 0;
+        long s3 = 0;
+        long h0 = 0;
+        long h1 = 0;
+        long h2 = 0;
+        long h3 = 0;
+        for (int i = 0; i < LIMBS - 1; i++) {
+            long y = a[i];
+            long x = y << 6;
+            long z = c[i];
+            long w = z << 6;
+            long h = h0 + Math.multiplyHigh(x, b0) - Math.multiplyHigh(w, d0) << 5;
+            long m = s0 + y * b0 - z * d0 - (h << 53);
+            s0 = s1 + y * b1 - z * d1 + h + (m << 43);
+            h0 = h1 + Math.multiplyHigh(x, b1) - Math.multiplyHigh(w, d1) + (m >> 15);
+            s1 = s2 + y * b2 - z * d2;
+            h1 = h2 + Math.multiplyHigh(x, b2) - Math.multiplyHigh(w, d2);
+            s2 = s3 + y * b3 - z * d3 + (m << 33);
+            h2 = h3 + Math.multiplyHigh(x, b3) - Math.multiplyHigh(w, d3) + (m >> 25);
+            s3 = y * b4 - z * d4 + m * TOP;
+            h3 = Math.multiplyHigh(x, b4) - Math.multiplyHigh(w, d4) + Math.multiplyHigh(m, TOP_SHIFTED);
+        }
+        long y = a[LIMBS - 1];
+        long x = y << 6;
+        long z = c[LIMBS - 1];
+        long w = z << 6;
+        long h = h0 + Math.multiplyHigh(x, b0) - Math.multiplyHigh(w, d0) << 5;
+        long t = s0 + y * b0 - z * d0 - (h << 53);
+        long m = t & MASK;
+        h0 = h1 + Math.multiplyHigh(x, b1) - Math.multiplyHigh(w, d1) + (m >> 15) << 5;
+        s0 = s1 + y * b1 - z * d1 + h + (t >> 53) + (m << 43) - (h0 << 53);
+        r[0] = s0 & MASK;
+        h1 = h2 + Math.multiplyHigh(x, b2) - Math.multiplyHigh(w, d2) << 5;
+        s1 = s2 + y * b2 - z * d2 + h0 + (s0 >> 53) - (h1 << 53);
+        r[1] = s1 & MASK;
+        h2 = h3 + Math.multiplyHigh(x, b3) - Math.multiplyHigh(w, d3) + (m >> 25) << 5;
+        s2 = s3 + y * b3 - z * d3 + (m << 33) + h1 + (s1 >> 53) - (h2 << 53);
+        r[2] = s2 & MASK;
+        h3 = Math.multiplyHigh(x, b4) - Math.multiplyHigh(w, d4) + Math.multiplyHigh(m, TOP_SHIFTED) << 5;
+        s3 = y * b4 - z * d4 + m * TOP + h2 + (s2 >> 53) - (h3 << 53);
+        r[3] = s3 & MASK;
+        r[4] = h3 + (s3 >> 53);
     }
 
     /** r = a a / R, tidy; r may be a. Column by column, the products of different limbs taken once and doubled. */
     static void square(long[] r, long[] a) {
-        long d0 = a[0] << 6;
-        long d1 = a[1] << 6;
-        long d2 = a[2] << 6;
-        long d3 = a[3] << 6;
-        long d4 = a[4] << 6;
-        long m0 = d0 * (d0 >> 1) >>> 11;
-        long m1 = Math.multiplyHigh(d0, d0 >> 1) + (d0 * d1 >>> 11) + ((m0 & 0x3FF) << 43);
-        long m2 = Math.multiplyHigh(d0, d1) + (d0 * d2 >>> 11) + (d1 * (d1 >> 1) >>> 11)
-                + (m0 >> 10) + ((m1 & 0x3FF) << 43);
-        long m3 = Math.multiplyHigh(d0, d2) + Math.multiplyHigh(d1, d1 >> 1) + (d0 * d3 >>> 11) + (d1 * d2 >>> 11)
-                + ((m0 & 0xFFFFF) << 33) + (m1 >> 10) + ((m2 & 0x3FF) << 43);
-        long c4 = Math.multiplyHigh(d0, d3) + Math.multiplyHigh(d1, d2)
-                + (d0 * d4 >>> 11) + (d1 * d3 >>> 11) + (d2 * (d2 >> 1) >>> 11)
-                + (m0 >> 20) + (m0 * TOP >>> 11) + ((m1 & 0xFFFFF) << 33) + (m2 >> 10) + ((m3 & 0x3FF) << 43);
-        long m4 = c4 & MASK;
-        long c5 = Math.multiplyHigh(d0, d4) + Math.multiplyHigh(d1, d3) + Math.multiplyHigh(d2, d2 >> 1)
-                + (d1 * d4 >>> 11) + (d2 * d3 >>> 11)
-                + Math.multiplyHigh(m0, TOP) + (m1 >> 20) + (m1 * TOP >>> 11) + ((m2 & 0xFFFFF) << 33) + (m3 >> 10)
-                + ((m4 & 0x3FF) << 43) + (c4 >> 53);
-        r[0] = c5 & MASK;
-        long c6 = Math.multiplyHigh(d1, d4) + Math.multiplyHigh(d2, d3) + (d2 * d4 >>> 11) + (d3 * (d3 >> 1) >>> 11)
-                + Math.multiplyHigh(m1, TOP) + (m2 >> 20) + (m2 * TOP >>> 11) + ((m3 & 0xFFFFF) << 33) + (m4 >> 10)
-                + (c5 >> 53);
-        r[1] = c6 & MASK;
-        long c7 = Math.multiplyHigh(d2, d4) + Math.multiplyHigh(d3, d3 >> 1) + (d3 * d4 >>> 11)
-                + Math.multiplyHigh(m2, TOP) + (m3 >> 20) + (m3 * TOP >>> 11) + ((m4 & 0xFFFFF) << 33) + (c6 >> 53);
-        r[2] = c7 & MASK;
-        long c8 = Math.multiplyHigh(d3, d4) + (d4 * (d4 >> 1) >>> 11)
-                + Math.multiplyHigh(m3, TOP) + (m4 >> 20) + (m4 * TOP >>> 11) + (c7 >> 53);
-        r[3] = c8 & MASK;
-        r[4] = Math.multiplyHigh(d4, d4 >> 1) + Math.multiplyHigh(m4, TOP) + (c8 >> 53);
+        long a0 = a[0];
+        long a1 = a[1];
+        long a2 = a[2];
+        long a3 = a[3];
+        long a4 = a[4];
+        long d1 = a1 << 1;
+        long d2 = a2 << 1;
+        long d3 = a3 << 1;
+        long d4 = a4 << 1;
+        long x0 = a0 << 6;
+        long x1 = a1 << 6;
+        long x2 = a2 << 6;
+        long x3 = a3 << 6;
+        long h0 = Math.multiplyHigh(x0, a0) << 5;
+        long m0 = a0 * a0 - (h0 << 53);
+        long h1 = Math.multiplyHigh(x0, d1) + (m0 >> 15) << 5;
+        long m1 = a0 * d1 + (m0 << 43) + h0 - (h1 << 53);
+        long h2 = Math.multiplyHigh(x0, d2) + Math.multiplyHigh(x1, a1) + (m1 >> 15) << 5;
+        long m2 = a0 * d2 + a1 * a1 + (m1 << 43) + h1 - (h2 << 53);
+        long h3 = Math.multiplyHigh(x0, d3) + Math.multiplyHigh(x1, d2) + (m0 >> 25) + (m2 >> 15) << 5;
+        long m3 = a0 * d3 + a1 * d2 + (m0 << 33) + (m2 << 43) + h2 - (h3 << 53);
+        long h4 = Math.multiplyHigh(x0, d4) + Math.multiplyHigh(x1, d3) + Math.multiplyHigh(x2, a2)
+                + Math.multiplyHigh(m0, TOP_SHIFTED) + (m1 >> 25) + (m3 >> 15) << 5;
+        long t = a0 * d4 + a1 * d3 + a2 * a2 + m0 * TOP + (m1 << 33) + (m3 << 43) + h3 - (h4 << 53);
+        long m4 = t & MASK;
+        long h5 = Math.multiplyHigh(x1, d4) + Math.multiplyHigh(x2, d3)
+                + Math.multiplyHigh(m1, TOP_SHIFTED) + (m2 >> 25) + (m4 >> 15) << 5;
+        t = a1 * d4 + a2 * d3 + m1 * TOP + (m2 << 33) + (m4 << 43) + h4 + (t >> 53) - (h5 << 53);
+        r[0] = t & MASK;
+        long h6 = Math.multiplyHigh(x2, d4) + Math.multiplyHigh(x3, a3)
+                + Math.multiplyHigh(m2, TOP_SHIFTED) + (m3 >> 25) << 5;
+        t = a2 * d4 + a3 * a3 + m2 * TOP + (m3 << 33) + h5 + (t >> 53) - (h6 << 53);
+        r[1] = t & MASK;
+        long h7 = Math.multiplyHigh(x3, d4) + Math.multiplyHigh(m3, TOP_SHIFTED) + (m4 >> 25) << 5;
+        t = a3 * d4 + m3 * TOP + (m4 << 33) + h6 + (t >> 53) - (h7 << 53);
+        r[2] = t & MASK;
+        long h8 = Math.multiplyHigh(a4 << 6, a4) + Math.multiplyHigh(m4, TOP_SHIFTED) << 5;
+        t = a4 * a4 + m4 * TOP + h7 + (t >> 53) - (h8 << 53);
+        r[3] = t & MASK;
+        r[4] = h8 + (t >> 53);
     }
 
     /** r = a + b, limb by limb. */

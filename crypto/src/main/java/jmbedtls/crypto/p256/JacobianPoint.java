@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * A point as (X, Y, Z), x = X / Z<sup>2</sup> and y = Y / Z<sup>3</sup>, that is worked on in place; infinity has Z = 0.
  *
- * <p>Between operations X and Y are within [-8, 1] and Z is within [-2, 1] in the terms of {@link Field}.
+ * <p>Between operations X is within [-8, 1], Y is tidy up to its sign and Z is within [-2, 1] in the terms of
+ * {@link Field}.
  */
 final class JacobianPoint {
     final long[] x = new long[Field.LIMBS];
@@ -46,7 +47,7 @@ final class JacobianPoint {
         for (int i = 0; i < Field.LIMBS; i++) {
             d[i] = x[i] - a[i]; // [-9, 1]
             e[i] = x[i] + a[i]; // [-8, 2]
-            z[i] += y[i]; // [-10, 2]
+            z[i] += y[i]; // [-3, 2]
         }
         Field.multiply(d, d, e);
         Field.square(z, z);
@@ -55,15 +56,12 @@ final class JacobianPoint {
             z[i] -= a[i] + b[i]; // [-2, 1]
         }
         Field.square(x, d);
-        Field.square(b, b);
         for (int i = 0; i < Field.LIMBS; i++) {
             x[i] -= c[i] << 3; // [-8, 1]
             c[i] = (c[i] << 2) - x[i]; // [-1, 12]
+            e[i] = b[i] << 3;
         }
-        Field.multiply(y, d, c);
-        for (int i = 0; i < Field.LIMBS; i++) {
-            y[i] -= b[i] << 3; // [-8, 1]
-        }
+        Field.multiplySubtract(y, d, c, e, b);
     }
 
     /**
@@ -78,7 +76,7 @@ final class JacobianPoint {
         Field.multiply(b, b, point.y);
         for (int i = 0; i < Field.LIMBS; i++) {
             a[i] -= x[i]; // H: [-1, 9]
-            b[i] -= y[i]; // r: [-1, 9]
+            b[i] -= y[i]; // r: [-1, 2]
         }
         addDifferences();
     }
@@ -93,9 +91,7 @@ final class JacobianPoint {
             x[i] -= d[i] + (c[i] << 1); // [-3, 1]
             c[i] -= x[i]; // [-1, 4]
         }
-        Field.multiply(d, d, y);
-        Field.multiply(y, b, c);
-        Field.subtract(y, y, d); // [-1, 1]
+        Field.multiplySubtract(y, b, c, d, y);
     }
 
     /** Adds a point whatever it is; takes different time for different points. */

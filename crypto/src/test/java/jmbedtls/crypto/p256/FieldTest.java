@@ -26,15 +26,25 @@ class FieldTest {
         return Numbers.below256Bits();
     }
 
-    /** Limbs up to 13 times 53 bits in size, both signs, the extremes often. */
+    /** As large as two factors may be. */
     @Provide
     Arbitrary<long[]> elements() {
-        long most = 13 * LIMB;
+        return elements(10 * LIMB, 15L << 44);
+    }
+
+    /** As large as four factors may be of which two and two are multiplied. */
+    @Provide
+    Arbitrary<long[]> smaller() {
+        return elements(7 * LIMB, 11L << 44);
+    }
+
+    /** Limbs up to a size, the highest up to another, both signs, the extremes often. */
+    private static Arbitrary<long[]> elements(long most, long highestMost) {
         Arbitrary<Long> limbs = Arbitraries.oneOf(
                 Arbitraries.of(0L, 1L, -1L, LIMB - 1, LIMB, -LIMB, most, -most, most - 1, 1 - most),
                 Arbitraries.longs().between(-most, most));
-        Arbitrary<Long> highest = Arbitraries.oneOf(Arbitraries.of(0L, 1L, -1L, 15L << 44, -15L << 44),
-                Arbitraries.longs().between(-15L << 44, 15L << 44));
+        Arbitrary<Long> highest = Arbitraries.oneOf(Arbitraries.of(0L, 1L, -1L, highestMost, -highestMost),
+                Arbitraries.longs().between(-highestMost, highestMost));
         return limbs.list().ofSize(4).flatMap(low -> highest.map(high -> new long[] {
             low.get(0), low.get(1), low.get(2), low.get(3), high}));
     }
@@ -48,7 +58,11 @@ class FieldTest {
     }
 
     private static void assertProduct(long[] a, long[] b, long[] product) {
-        assertEquals(value(a).multiply(value(b)).multiply(R_INVERSE).mod(Numbers.P), value(product).mod(Numbers.P));
+        assertReduced(value(a).multiply(value(b)), product);
+    }
+
+    private static void assertReduced(BigInteger number, long[] product) {
+        assertEquals(number.multiply(R_INVERSE).mod(Numbers.P), value(product).mod(Numbers.P));
         for (int i = 0; i < Field.LIMBS - 1; i++) {
             assertTrue(product[i] >= 0 && product[i] < LIMB, () -> Arrays.toString(product));
         }
@@ -67,6 +81,20 @@ class FieldTest {
         assertEquals(value(r), value(a), "in place");
         Field.multiply(b, before, b);
         assertEquals(value(r), value(b), "in place");
+    }
+
+    @Property(tries = 5000)
+    void subtractsProducts(@ForAll("smaller") long[] a, @ForAll("smaller") long[] b, @ForAll("smaller") long[] c,
+            @ForAll("smaller") long[] d) {
+        BigInteger expected = value(a).multiply(value(b)).subtract(value(c).multiply(value(d)));
+        long[] r = new long[Field.LIMBS];
+        Field.multiplySubtract(r, a, b, c, d);
+        assertReduced(expected, r);
+        for (int i = 0; i < 4; i++) {
+            long[][] factors = {a.clone(), b.clone(), c.clone(), d.clone()};
+            Field.multiplySubtract(factors[i], factors[0], factors[1], factors[2], factors[3]);
+            assertEquals(value(r), value(factors[i]), "in place");
+        }
     }
 
     @Property(tries = 5000)
