@@ -45,9 +45,9 @@ final class ModularInverse {
         long[] e = new long[LIMBS];
         e[0] = 1;
         int[] matrix = new int[4];
-        int zeta = -1;
+        long zeta = -1;
         for (int i = 0; i < BATCHES; i++) {
-            zeta = steps(zeta, (int) (f[0] | f[1] << BITS), (int) (g[0] | g[1] << BITS), matrix);
+            zeta = steps(zeta, f[0], g[0], matrix);
             apply(matrix, f, g);
             applyModular(matrix, d, e);
         }
@@ -57,31 +57,31 @@ final class ModularInverse {
         return result;
     }
 
-    /** Thirty division steps on the lowest bits of f and g; zeta is -(delta + 1/2). @return the new zeta */
-    private static int steps(int zeta, int f, int g, int[] matrix) {
-        int u = 1;
-        int v = 0;
-        int q = 0;
-        int r = 1;
+    /**
+     * Thirty division steps on the lowest bits of f and g; zeta is -(delta + 1/2). A row of the matrix is one number
+     * meanwhile, u + 2^32 v, as what is done to u is done to v.
+     *
+     * @return the new zeta
+     */
+    private static long steps(long zeta, long f, long g, int[] matrix) {
+        long uv = 1;
+        long qr = 1L << 32;
         for (int i = 0; i < BITS; i++) {
-            int swap = zeta >> 31;
-            int odd = -(g & 1);
+            long swap = zeta >> 63;
+            long odd = -(g & 1);
             g += (f ^ swap) - swap & odd;
-            q += (u ^ swap) - swap & odd;
-            r += (v ^ swap) - swap & odd;
+            qr += (uv ^ swap) - swap & odd;
             swap &= odd;
             zeta = (zeta ^ swap) - 1;
             f += g & swap;
-            u += q & swap;
-            v += r & swap;
+            uv += qr & swap;
             g >>= 1;
-            u <<= 1;
-            v <<= 1;
+            uv <<= 1;
         }
-        matrix[0] = u;
-        matrix[1] = v;
-        matrix[2] = q;
-        matrix[3] = r;
+        matrix[0] = (int) uv;
+        matrix[1] = (int) (uv - (int) uv >> 32);
+        matrix[2] = (int) qr;
+        matrix[3] = (int) (qr - (int) qr >> 32);
         return zeta;
     }
 
