@@ -7,19 +7,22 @@ package jmbedtls.crypto.p256;
  * each added or subtracted: with K = (k + 2<sup>L</sup> - 1) / 2, bit i of K says which. Groups of these signs are digits
  * that are odd and so never zero, and every scalar takes the same operations.
  *
- * <p>The additions in between are not right for a sum of a point and itself or its negative. A few scalars lead there
- * (34 and n - 34 for an arbitrary point), as likely to be drawn as to be guessed; they show by a Z of zero and are
- * multiplied again another way.
+ * <p>The additions in between are not right for a sum of a point and itself or its negative. With an arbitrary point no
+ * scalar leads there: the sum is 32 times an odd multiple and so beyond all that can be added, or, at the end, twice an
+ * odd multiple, and (n - 1) / 2 times, the only one that would not do, is even. With the base point a few scalars lead
+ * there, as likely to be drawn as to be guessed; they show by a Z of zero and are multiplied again another way.
  */
 final class Multiplication {
     private static final int WINDOW = 5;
     private static final int WINDOWS = 51;
+    private static final int MULTIPLES = 1 << WINDOW - 1;
 
     private Multiplication() {
     }
 
     /**
-     * k times a point: windows of five signs from the top, each one of 16 odd multiples or its negative.
+     * k times a point: windows of five signs, each one of 16 odd multiples or its negative. 256 signs are 51 windows
+     * and one more, the lowest, which comes last.
      *
      * @param k secret, 0 &lt; k &lt; n
      * @param factor what randomizes the coordinates, not zero
@@ -27,39 +30,38 @@ final class Multiplication {
     static JacobianPoint multiply(long[] k, AffinePoint point, long[] factor) {
         long[] odd = new long[Words.COUNT];
         long negated = makeOdd(odd, k);
-        PointTable multiples = PointTable.oddMultiples(point, 1 << WINDOW - 1);
+        PointTable multiples = PointTable.oddMultiples(point, MULTIPLES);
         AffinePoint addend = new AffinePoint();
         JacobianPoint sum = new JacobianPoint();
         // K is 2^255 + odd / 2: the top sign is a plus
-        sum.set(point, factor);
-        for (int i = WINDOWS - 1; i >= 0; i--) {
+        multiples.select(0, MULTIPLES, (int) (odd[Words.COUNT - 1] >>> 64 - WINDOW + 1), addend);
+        sum.set(addend, factor);
+        for (int i = WINDOWS - 2; i >= 0; i--) {
             for (int j = 0; j < WINDOW; j++) {
                 sum.twice();
             }
-            int signs = bits(odd, WINDOW * i + 1);
+            int signs = bits(odd, WINDOW * i + 2);
             int minus = (signs >> WINDOW - 1) - 1;
-            multiples.select(0, 1 << WINDOW - 1, (signs ^ minus) & (1 << WINDOW - 1) - 1, addend);
+            multiples.select(0, MULTIPLES, (signs ^ minus) & MULTIPLES - 1, addend);
             Field.negateIf(minus, addend.y);
             sum.add(addend);
         }
+        sum.twice();
+        multiples.get(0, addend);
+        Field.negateIf((odd[0] >> 1 & 1) - 1, addend.y);
+        sum.add(addend);
         Field.negateIf(negated, sum.y);
         Words.wipe(odd);
         addend.wipe();
-        return sum.isInfinity() ? again(k, point) : sum;
+        return sum;
     }
 
-    /** Another way, for the few scalars for which the first does not work. */
-    private static JacobianPoint again(long[] k, AffinePoint point) {
-        OddMultiples multiples = OddMultiples.of(point, WINDOW);
-        return PublicSum.of(new long[Words.COUNT], multiples, k, multiples);
-    }
-
-    /** Five bits from this position on; those beyond the scalar are zero. */
+    /** Five bits from this position on. */
     private static int bits(long[] scalar, int position) {
         int word = position >> 6;
         int shift = position & 63;
         long bits = scalar[word] >>> shift;
-        if (shift > 64 - WINDOW && word + 1 < Words.COUNT) {
+        if (shift > 64 - WINDOW) {
             bits |= scalar[word + 1] << 64 - shift;
         }
         return (int) bits & (1 << WINDOW) - 1;
@@ -92,7 +94,10 @@ final class Multiplication {
         Field.negateIf(negated, sum.y);
         Words.wipe(odd);
         addend.wipe();
-        return sum.isInfinity() ? again(k, BaseTable.point()) : sum;
+        if (sum.isInfinity()) {
+            return PublicSum.of(k, BaseTable.ODD_MULTIPLES, new long[Words.COUNT], BaseTable.ODD_MULTIPLES);
+        }
+        return sum;
     }
 
     private static void selectTooth(long[] odd, int block, int column, AffinePoint addend) {

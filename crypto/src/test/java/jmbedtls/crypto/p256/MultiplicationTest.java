@@ -43,7 +43,16 @@ class MultiplicationTest {
                 Multiplication.multiplyBase(Words.of(k), Field.ofWords(Words.of(factor)))));
     }
 
-    /** 34 and n - 34 among them, for which the last addition is of a point and itself. */
+    /** For these one of the comb's additions is of a point and itself or its negative. */
+    @Property(tries = 1)
+    void multipliesTheBasePointByScalarsThatNeedAnotherWay() {
+        BigInteger k = new BigInteger("bfffffff00040000ffffffbfffffffffb8e6faada717de84f3b9cac6fc632551", 16);
+        for (BigInteger scalar : new BigInteger[] {k, Numbers.N.subtract(k)}) {
+            assertEquals(Numbers.coordinates(Numbers.G.multiply(scalar)),
+                    Numbers.coordinates(Multiplication.multiplyBase(Words.of(scalar), Field.ONE)));
+        }
+    }
+
     @Property(tries = 1)
     void multipliesBySmallScalarsAndTheirNegatives() {
         AffinePoint base = Numbers.point(Numbers.G);
