@@ -7,15 +7,14 @@ package jmbedtls.crypto.p256;
  * <p>An element is held as a R mod p (Montgomery), R = 2<sup>265</sup>, in five signed limbs of 53 bits, the lowest
  * first. Products are <em>tidy</em>: the four lower limbs are from 0 to 2<sup>53</sup> - 1 and the value is between
  * -p/2 and 3p/2. Sums and differences are made limb by limb without carries, and need no reduction before they are
- * multiplied again, as long as
+ * multiplied again, as long as the product of two values, or the difference of two products, is below 256
+ * p<sup>2</sup> in size, which R, 512 times as large as p, makes tidy, and with limbs below A 2<sup>53</sup>, B
+ * 2<sup>53</sup>, and so on, in size
  * <ul>
- * <li>each limb is below 15 2<sup>53</sup> in size,
- * <li>of the two factors of a product, limbs below A 2<sup>53</sup> and B 2<sup>53</sup> in size have A B &le; 100, or
- * of two products of which the difference is taken A B + C D &le; 100, so that a column fits in 63 bits,
- * <li>the product of the two values, or the difference of the products, is below 256 p<sup>2</sup> in size, which R,
- * 512 times as large as p, makes tidy.
+ * <li>A B &le; 28 for {@link #multiply}, and A<sup>2</sup> &le; 28 for {@link #square},
+ * <li>A B + C D &le; 20 for {@link #multiplySubtract}.
  * </ul>
- * Who adds says in a comment how large his numbers are: "[-8, 1]" is a tidy number less eight tidy numbers.
+ * Who adds says in a comment how large his numbers are: "[-3, 1]" is a tidy number less three tidy numbers.
  *
  * <p>Reduction: p is -1 modulo 2<sup>53</sup>, so the multiple of p that makes the lowest limb m zero is m itself, and
  * m p + m = m (2<sup>96</sup> + 2<sup>192</sup> + 2<sup>256</sup> - 2<sup>224</sup>) is two shifts and one
@@ -24,11 +23,15 @@ package jmbedtls.crypto.p256;
  * exceed R by less than 2<sup>223</sup>, for which p, less than 2<sup>256</sup> by 2<sup>224</sup>, leaves room. The
  * fifth m has 53 bits.
  *
- * <p>A column's products do not fit in 64 bits. Two sums are made of them: s of their lowest 64 bits, modulo
- * 2<sup>64</sup>, and h of how often 2<sup>58</sup> is in each, the high half of the product when one factor is shifted
- * by 6. What h leaves of the column is s - 2<sup>58</sup> h, known modulo 2<sup>64</sup>, and so known: no term leaves
- * more than 2<sup>58</sup>, and there are at most thirteen. To the next column h goes as 2<sup>5</sup> h. So no product
- * has to be split. A column is at most five times 100 2<sup>53</sup> and thirteen times 2<sup>58</sup>.
+ * <p>Multiplication: a column is a sum of up to five products, longer than 64 bits. Its lowest 64 bits come from
+ * {@code long}s. How often 2<sup>53</sup> is in it, h, comes from {@code double}s and need not be exact: h goes to the
+ * next column, and what it leaves here, the column less 2<sup>53</sup> h, is known as long as it fits in 64 bits. It
+ * does: each factor, each product and each sum of doubles is off by at most 2<sup>-53</sup> of its size, together 15 A
+ * B 2<sup>53</sup> for factors and products and 14 A B 2<sup>53</sup> for sums. With 5 A B 2<sup>53</sup> from the
+ * column before and at most 2<sup>56</sup> for all else a column is below 34 A B 2<sup>53</sup> + 2<sup>56</sup>, in a
+ * difference of products below 49 (A B + C D) 2<sup>53</sup> + 2<sup>56</sup>. Doubles are used because the compiler
+ * makes the high half of a product of longs by a multiplication of its own, with registers that it has to clear first.
+ * They are never infinite, NaN or subnormal, the values for which processors take another time.
  */
 final class Field {
     static final int LIMBS = 5;
@@ -47,10 +50,10 @@ final class Field {
     private static final ModularInverse INVERSE = new ModularInverse(P);
     private static final int BITS = 53;
     private static final long MASK = (1L << BITS) - 1;
-    /** (2^256 - 2^224) / 2^212. */
-    private static final long TOP = (1L << 44) - (1L << 12);
-    /** For the multiple of 2^58 of a product. */
-    private static final long TOP_SHIFTED = TOP << 6;
+    /** (2^256 - 2^224) / 2^212, times 2^11 because the low half of a product is taken by a shift of 11. */
+    private static final long TOP = (1L << 55) - (1L << 23);
+    /** Of two factors, one times this makes their product one of how often 2^53 is in it. */
+    private static final double SCALE = 0x1p-53;
 
     private Field() {
     }
@@ -67,46 +70,57 @@ final class Field {
         long b2 = b[2];
         long b3 = b[3];
         long b4 = b[4];
+        double d0 = b0 * SCALE;
+        double d1 = b1 * SCALE;
+        double d2 = b2 * SCALE;
+        double d3 = b3 * SCALE;
+        double d4 = b4 * SCALE;
         long s0 = 0;
         long s1 = 0;
         long s2 = 0;
         long s3 = 0;
-        long h0 = 0;
-        long h1 = 0;
-        long h2 = 0;
-        long h3 = 0;
+        long s4 = 0;
+        double f0 = 0;
+        double f1 = 0;
+        double f2 = 0;
+        double f3 = 0;
         for (int i = 0; i < LIMBS - 1; i++) {
             long y = a[i];
-            long x = y << 6;
-            long h = h0 + Math.multiplyHigh(x, b0) << 5;
+            double x = y;
+            long h = (long) (f0 + x * d0);
             long m = s0 + y * b0 - (h << 53);
-            s0 = s1 + y * b1 + h + (m << 43);
-            h0 = h1 + Math.multiplyHigh(x, b1) + (m >> 15);
-            s1 = s2 + y * b2;
-            h1 = h2 + Math.multiplyHigh(x, b2);
-            s2 = s3 + y * b3 + (m << 33);
-            h2 = h3 + Math.multiplyHigh(x, b3) + (m >> 25);
-            s3 = y * b4 + m * TOP;
-            h3 = Math.multiplyHigh(x, b4) + Math.multiplyHigh(m, TOP_SHIFTED);
+            s0 = s1 + y * b1 + h + ((m & 0x3FF) << 43);
+            s1 = s2 + y * b2 + (m >> 10);
+            s2 = s3 + y * b3 + ((m & 0xFFFFF) << 33);
+            s3 = s4 + y * b4 + (m >> 20) + (m * TOP >>> 11);
+            s4 = Math.multiplyHigh(m, TOP);
+            f0 = f1 + x * d1;
+            f1 = f2 + x * d2;
+            f2 = f3 + x * d3;
+            f3 = x * d4;
         }
         long y = a[LIMBS - 1];
-        long x = y << 6;
-        long h = h0 + Math.multiplyHigh(x, b0) << 5;
-        long t = s0 + y * b0 - (h << 53);
-        long m = t & MASK;
-        h0 = h1 + Math.multiplyHigh(x, b1) + (m >> 15) << 5;
-        s0 = s1 + y * b1 + h + (t >> 53) + (m << 43) - (h0 << 53);
-        r[0] = s0 & MASK;
-        h1 = h2 + Math.multiplyHigh(x, b2) << 5;
-        s1 = s2 + y * b2 + h0 + (s0 >> 53) - (h1 << 53);
-        r[1] = s1 & MASK;
-        h2 = h3 + Math.multiplyHigh(x, b3) + (m >> 25) << 5;
-        s2 = s3 + y * b3 + (m << 33) + h1 + (s1 >> 53) - (h2 << 53);
-        r[2] = s2 & MASK;
-        h3 = Math.multiplyHigh(x, b4) + Math.multiplyHigh(m, TOP_SHIFTED) << 5;
-        s3 = y * b4 + m * TOP + h2 + (s2 >> 53) - (h3 << 53);
-        r[3] = s3 & MASK;
-        r[4] = h3 + (s3 >> 53);
+        double x = y;
+        long h = (long) (f0 + x * d0);
+        s0 += y * b0 - (h << 53);
+        long m = s0 & MASK;
+        s1 += y * b1 + h + (s0 >> 53) + ((m & 0x3FF) << 43);
+        h = (long) (f1 + x * d1);
+        s1 -= h << 53;
+        r[0] = s1 & MASK;
+        s2 += y * b2 + h + (s1 >> 53) + (m >> 10);
+        h = (long) (f2 + x * d2);
+        s2 -= h << 53;
+        r[1] = s2 & MASK;
+        s3 += y * b3 + h + (s2 >> 53) + ((m & 0xFFFFF) << 33);
+        h = (long) (f3 + x * d3);
+        s3 -= h << 53;
+        r[2] = s3 & MASK;
+        s4 += y * b4 + h + (s3 >> 53) + (m >> 20) + (m * TOP >>> 11);
+        h = (long) (x * d4);
+        s4 -= h << 53;
+        r[3] = s4 & MASK;
+        r[4] = h + (s4 >> 53) + Math.multiplyHigh(m, TOP);
     }
 
     /** r = (a b - c d) / R, tidy; r may be any of them. One reduction does for both products. */
@@ -116,99 +130,145 @@ final class Field {
         long b2 = b[2];
         long b3 = b[3];
         long b4 = b[4];
-        long d0 = d[0];
-        long d1 = d[1];
-        long d2 = d[2];
-        long d3 = d[3];
-        long d4 = d[4];
+        long e0 = d[0];
+        long e1 = d[1];
+        long e2 = d[2];
+        long e3 = d[3];
+        long e4 = d[4];
+        double d0 = b0 * SCALE;
+        double d1 = b1 * SCALE;
+        double d2 = b2 * SCALE;
+        double d3 = b3 * SCALE;
+        double d4 = b4 * SCALE;
+        double g0 = e0 * SCALE;
+        double g1 = e1 * SCALE;
+        double g2 = e2 * SCALE;
+        double g3 = e3 * SCALE;
+        double g4 = e4 * SCALE;
         long s0 = 0;
         long s1 = 0;
         long s2 = 0;
         long s3 = 0;
-        long h0 = 0;
-        long h1 = 0;
-        long h2 = 0;
-        long h3 = 0;
+        long s4 = 0;
+        double f0 = 0;
+        double f1 = 0;
+        double f2 = 0;
+        double f3 = 0;
         for (int i = 0; i < LIMBS - 1; i++) {
             long y = a[i];
-            long x = y << 6;
-            long z = c[i];
-            long w = z << 6;
-            long h = h0 + Math.multiplyHigh(x, b0) - Math.multiplyHigh(w, d0) << 5;
-            long m = s0 + y * b0 - z * d0 - (h << 53);
-            s0 = s1 + y * b1 - z * d1 + h + (m << 43);
-            h0 = h1 + Math.multiplyHigh(x, b1) - Math.multiplyHigh(w, d1) + (m >> 15);
-            s1 = s2 + y * b2 - z * d2;
-            h1 = h2 + Math.multiplyHigh(x, b2) - Math.multiplyHigh(w, d2);
-            s2 = s3 + y * b3 - z * d3 + (m << 33);
-            h2 = h3 + Math.multiplyHigh(x, b3) - Math.multiplyHigh(w, d3) + (m >> 25);
-            s3 = y * b4 - z * d4 + m * TOP;
-            h3 = Math.multiplyHigh(x, b4) - Math.multiplyHigh(w, d4) + Math.multiplyHigh(m, TOP_SHIFTED);
+            double x = y;
+            long w = c[i];
+            double z = w;
+            long h = (long) (f0 + x * d0 - z * g0);
+            long m = s0 + y * b0 - w * e0 - (h << 53);
+            s0 = s1 + y * b1 - w * e1 + h + ((m & 0x3FF) << 43);
+            s1 = s2 + y * b2 - w * e2 + (m >> 10);
+            s2 = s3 + y * b3 - w * e3 + ((m & 0xFFFFF) << 33);
+            s3 = s4 + y * b4 - w * e4 + (m >> 20) + (m * TOP >>> 11);
+            s4 = Math.multiplyHigh(m, TOP);
+            f0 = f1 + x * d1 - z * g1;
+            f1 = f2 + x * d2 - z * g2;
+            f2 = f3 + x * d3 - z * g3;
+            f3 = x * d4 - z * g4;
         }
         long y = a[LIMBS - 1];
-        long x = y << 6;
-        long z = c[LIMBS - 1];
-        long w = z << 6;
-        long h = h0 + Math.multiplyHigh(x, b0) - Math.multiplyHigh(w, d0) << 5;
-        long t = s0 + y * b0 - z * d0 - (h << 53);
-        long m = t & MASK;
-        h0 = h1 + Math.multiplyHigh(x, b1) - Math.multiplyHigh(w, d1) + (m >> 15) << 5;
-        s0 = s1 + y * b1 - z * d1 + h + (t >> 53) + (m << 43) - (h0 << 53);
-        r[0] = s0 & MASK;
-        h1 = h2 + Math.multiplyHigh(x, b2) - Math.multiplyHigh(w, d2) << 5;
-        s1 = s2 + y * b2 - z * d2 + h0 + (s0 >> 53) - (h1 << 53);
-        r[1] = s1 & MASK;
-        h2 = h3 + Math.multiplyHigh(x, b3) - Math.multiplyHigh(w, d3) + (m >> 25) << 5;
-        s2 = s3 + y * b3 - z * d3 + (m << 33) + h1 + (s1 >> 53) - (h2 << 53);
-        r[2] = s2 & MASK;
-        h3 = Math.multiplyHigh(x, b4) - Math.multiplyHigh(w, d4) + Math.multiplyHigh(m, TOP_SHIFTED) << 5;
-        s3 = y * b4 - z * d4 + m * TOP + h2 + (s2 >> 53) - (h3 << 53);
-        r[3] = s3 & MASK;
-        r[4] = h3 + (s3 >> 53);
+        double x = y;
+        long w = c[LIMBS - 1];
+        double z = w;
+        long h = (long) (f0 + x * d0 - z * g0);
+        s0 += y * b0 - w * e0 - (h << 53);
+        long m = s0 & MASK;
+        s1 += y * b1 - w * e1 + h + (s0 >> 53) + ((m & 0x3FF) << 43);
+        h = (long) (f1 + x * d1 - z * g1);
+        s1 -= h << 53;
+        r[0] = s1 & MASK;
+        s2 += y * b2 - w * e2 + h + (s1 >> 53) + (m >> 10);
+        h = (long) (f2 + x * d2 - z * g2);
+        s2 -= h << 53;
+        r[1] = s2 & MASK;
+        s3 += y * b3 - w * e3 + h + (s2 >> 53) + ((m & 0xFFFFF) << 33);
+        h = (long) (f3 + x * d3 - z * g3);
+        s3 -= h << 53;
+        r[2] = s3 & MASK;
+        s4 += y * b4 - w * e4 + h + (s3 >> 53) + (m >> 20) + (m * TOP >>> 11);
+        h = (long) (x * d4 - z * g4);
+        s4 -= h << 53;
+        r[3] = s4 & MASK;
+        r[4] = h + (s4 >> 53) + Math.multiplyHigh(m, TOP);
     }
 
-    /** r = a a / R, tidy; r may be a. Column by column, the products of different limbs taken once and doubled. */
+    /**
+     * r = a a / R, tidy; r may be a.
+     *
+     * <p>The products of different limbs are taken once and doubled. Row i, of limb i and those above it, begins at
+     * column 2i: two columns are reduced at a turn. After two rows three products of limbs are left above the lowest,
+     * and one column to reduce.
+     */
     static void square(long[] r, long[] a) {
-        long a0 = a[0];
-        long a1 = a[1];
-        long a2 = a[2];
-        long a3 = a[3];
-        long a4 = a[4];
-        long d1 = a1 << 1;
-        long d2 = a2 << 1;
-        long d3 = a3 << 1;
-        long d4 = a4 << 1;
-        long x0 = a0 << 6;
-        long x1 = a1 << 6;
-        long x2 = a2 << 6;
-        long x3 = a3 << 6;
-        long h0 = Math.multiplyHigh(x0, a0) << 5;
-        long m0 = a0 * a0 - (h0 << 53);
-        long h1 = Math.multiplyHigh(x0, d1) + (m0 >> 15) << 5;
-        long m1 = a0 * d1 + (m0 << 43) + h0 - (h1 << 53);
-        long h2 = Math.multiplyHigh(x0, d2) + Math.multiplyHigh(x1, a1) + (m1 >> 15) << 5;
-        long m2 = a0 * d2 + a1 * a1 + (m1 << 43) + h1 - (h2 << 53);
-        long h3 = Math.multiplyHigh(x0, d3) + Math.multiplyHigh(x1, d2) + (m0 >> 25) + (m2 >> 15) << 5;
-        long m3 = a0 * d3 + a1 * d2 + (m0 << 33) + (m2 << 43) + h2 - (h3 << 53);
-        long h4 = Math.multiplyHigh(x0, d4) + Math.multiplyHigh(x1, d3) + Math.multiplyHigh(x2, a2)
-                + Math.multiplyHigh(m0, TOP_SHIFTED) + (m1 >> 25) + (m3 >> 15) << 5;
-        long t = a0 * d4 + a1 * d3 + a2 * a2 + m0 * TOP + (m1 << 33) + (m3 << 43) + h3 - (h4 << 53);
-        long m4 = t & MASK;
-        long h5 = Math.multiplyHigh(x1, d4) + Math.multiplyHigh(x2, d3)
-                + Math.multiplyHigh(m1, TOP_SHIFTED) + (m2 >> 25) + (m4 >> 15) << 5;
-        t = a1 * d4 + a2 * d3 + m1 * TOP + (m2 << 33) + (m4 << 43) + h4 + (t >> 53) - (h5 << 53);
-        r[0] = t & MASK;
-        long h6 = Math.multiplyHigh(x2, d4) + Math.multiplyHigh(x3, a3)
-                + Math.multiplyHigh(m2, TOP_SHIFTED) + (m3 >> 25) << 5;
-        t = a2 * d4 + a3 * a3 + m2 * TOP + (m3 << 33) + h5 + (t >> 53) - (h6 << 53);
-        r[1] = t & MASK;
-        long h7 = Math.multiplyHigh(x3, d4) + Math.multiplyHigh(m3, TOP_SHIFTED) + (m4 >> 25) << 5;
-        t = a3 * d4 + m3 * TOP + (m4 << 33) + h6 + (t >> 53) - (h7 << 53);
-        r[2] = t & MASK;
-        long h8 = Math.multiplyHigh(a4 << 6, a4) + Math.multiplyHigh(m4, TOP_SHIFTED) << 5;
-        t = a4 * a4 + m4 * TOP + h7 + (t >> 53) - (h8 << 53);
-        r[3] = t & MASK;
-        r[4] = h8 + (t >> 53);
+        long b0 = a[0];
+        long b1 = a[1] << 1;
+        long b2 = a[2] << 1;
+        long b3 = a[3] << 1;
+        long b4 = a[4] << 1;
+        double d0 = b0 * SCALE;
+        double d1 = b1 * SCALE;
+        double d2 = b2 * SCALE;
+        double d3 = b3 * SCALE;
+        double d4 = b4 * SCALE;
+        long s0 = 0;
+        long s1 = 0;
+        long s2 = 0;
+        long s3 = 0;
+        long s4 = 0;
+        double f0 = 0;
+        double f1 = 0;
+        double f2 = 0;
+        for (int i = 0; i < 2; i++) {
+            long y = b0;
+            double x = y;
+            long h = (long) (f0 + x * d0);
+            long m = s0 + y * b0 - (h << 53);
+            long k = (long) (f1 + x * d1);
+            long n = s1 + y * b1 + h - (k << 53) + ((m & 0x3FF) << 43);
+            s0 = s2 + y * b2 + k + (m >> 10) + ((n & 0x3FF) << 43);
+            s1 = s3 + y * b3 + ((m & 0xFFFFF) << 33) + (n >> 10);
+            s2 = s4 + y * b4 + (m >> 20) + (m * TOP >>> 11) + ((n & 0xFFFFF) << 33);
+            s3 = Math.multiplyHigh(m, TOP) + (n >> 20) + (n * TOP >>> 11);
+            s4 = Math.multiplyHigh(n, TOP);
+            f0 = f2 + x * d2;
+            f1 = x * d3;
+            f2 = x * d4;
+            b0 = b1 >> 1;
+            b1 = b2;
+            b2 = b3;
+            b3 = b4;
+            b4 = 0;
+            d0 = d1 * 0.5;
+            d1 = d2;
+            d2 = d3;
+            d3 = d4;
+            d4 = 0;
+        }
+        double x = b0;
+        long h = (long) (f0 + x * d0);
+        s0 += b0 * b0 - (h << 53);
+        long m = s0 & MASK;
+        long k = (long) (f1 + x * d1);
+        s1 += b0 * b1 + h + (s0 >> 53) - (k << 53) + ((m & 0x3FF) << 43);
+        r[0] = s1 & MASK;
+        long y = b1 >> 1;
+        double z = y;
+        h = (long) (f2 + x * d2 + z * d1 * 0.5);
+        s2 += b0 * b2 + y * y + k + (s1 >> 53) - (h << 53) + (m >> 10);
+        r[1] = s2 & MASK;
+        k = (long) (z * d2);
+        s3 += y * b2 + h + (s2 >> 53) - (k << 53) + ((m & 0xFFFFF) << 33);
+        r[2] = s3 & MASK;
+        y = b2 >> 1;
+        h = (long) (y * d2 * 0.5);
+        s4 += y * y + k + (s3 >> 53) - (h << 53) + (m >> 20) + (m * TOP >>> 11);
+        r[3] = s4 & MASK;
+        r[4] = h + (s4 >> 53) + Math.multiplyHigh(m, TOP);
     }
 
     /** r = a + b, limb by limb. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A point as (X, Y, Z), x = X / Z<sup>2</sup> and y = Y / Z<sup>3</sup>, that is worked on in place; infinity has Z = 0.
  *
- * <p>Between operations X is within [-8, 1], Y is tidy up to its sign and Z is within [-2, 1] in the terms of
+ * <p>Between operations X is within [-3, 1], Y is tidy up to its sign and Z is within [-2, 1] in the terms of
  * {@link Field}.
  */
 final class JacobianPoint {
@@ -43,12 +43,13 @@ final class JacobianPoint {
     void twice() {
         Field.square(a, z); // delta
         Field.square(b, y); // gamma
-        Field.multiply(c, x, b); // beta
         for (int i = 0; i < Field.LIMBS; i++) {
-            d[i] = x[i] - a[i]; // [-9, 1]
-            e[i] = x[i] + a[i]; // [-8, 2]
+            d[i] = x[i] - a[i]; // [-4, 1]
+            e[i] = x[i] + a[i]; // [-3, 2]
             z[i] += y[i]; // [-3, 2]
+            x[i] <<= 2;
         }
+        Field.multiply(c, x, b); // 4 beta, tidy as X was multiplied by 4 and not beta
         Field.multiply(d, d, e);
         Field.square(z, z);
         for (int i = 0; i < Field.LIMBS; i++) {
@@ -57,8 +58,8 @@ final class JacobianPoint {
         }
         Field.square(x, d);
         for (int i = 0; i < Field.LIMBS; i++) {
-            x[i] -= c[i] << 3; // [-8, 1]
-            c[i] = (c[i] << 2) - x[i]; // [-1, 12]
+            x[i] -= c[i] << 1; // [-2, 1]
+            c[i] -= x[i]; // [-1, 3]
             e[i] = b[i] << 3;
         }
         Field.multiplySubtract(y, d, c, e, b);
@@ -75,7 +76,7 @@ final class JacobianPoint {
         Field.multiply(a, a, point.x);
         Field.multiply(b, b, point.y);
         for (int i = 0; i < Field.LIMBS; i++) {
-            a[i] -= x[i]; // H: [-1, 9]
+            a[i] -= x[i]; // H: [-1, 4]
             b[i] -= y[i]; // r: [-1, 2]
         }
         addDifferences();

@@ -26,16 +26,28 @@ class FieldTest {
         return Numbers.below256Bits();
     }
 
-    /** As large as two factors may be. */
+    /** As large as may be reduced to words. */
     @Provide
     Arbitrary<long[]> elements() {
-        return elements(10 * LIMB, 15L << 44);
+        return elements(13 * LIMB, 15L << 44);
+    }
+
+    /** As large as may be multiplied by those of {@link #elements}. */
+    @Provide
+    Arbitrary<long[]> smallest() {
+        return elements(28 * LIMB / 13, 15L << 44);
+    }
+
+    /** As large as both factors may be, and what is squared. */
+    @Provide
+    Arbitrary<long[]> factors() {
+        return elements(21 * LIMB / 4, 15L << 44);
     }
 
     /** As large as four factors may be of which two and two are multiplied. */
     @Provide
     Arbitrary<long[]> smaller() {
-        return elements(7 * LIMB, 11L << 44);
+        return elements(3 * LIMB, 11L << 44);
     }
 
     /** Limbs up to a size, the highest up to another, both signs, the extremes often. */
@@ -72,15 +84,26 @@ class FieldTest {
     }
 
     @Property(tries = 5000)
-    void multiplies(@ForAll("elements") long[] a, @ForAll("elements") long[] b) {
-        long[] before = a.clone();
+    void multiplies(@ForAll("factors") long[] a, @ForAll("factors") long[] b) {
+        assertMultiplies(a, b);
+    }
+
+    @Property(tries = 5000)
+    void multipliesLargeBySmall(@ForAll("elements") long[] a, @ForAll("smallest") long[] b) {
+        assertMultiplies(a, b);
+        assertMultiplies(b, a);
+    }
+
+    private static void assertMultiplies(long[] a, long[] b) {
         long[] r = new long[Field.LIMBS];
         Field.multiply(r, a, b);
         assertProduct(a, b, r);
-        Field.multiply(a, a, b);
-        assertEquals(value(r), value(a), "in place");
-        Field.multiply(b, before, b);
-        assertEquals(value(r), value(b), "in place");
+        long[] inPlace = a.clone();
+        Field.multiply(inPlace, inPlace, b);
+        assertEquals(value(r), value(inPlace), "in place");
+        inPlace = b.clone();
+        Field.multiply(inPlace, a, inPlace);
+        assertEquals(value(r), value(inPlace), "in place");
     }
 
     @Property(tries = 5000)
@@ -98,7 +121,7 @@ class FieldTest {
     }
 
     @Property(tries = 5000)
-    void squares(@ForAll("elements") long[] a) {
+    void squares(@ForAll("factors") long[] a) {
         long[] r = new long[Field.LIMBS];
         Field.square(r, a);
         assertProduct(a, a, r);
