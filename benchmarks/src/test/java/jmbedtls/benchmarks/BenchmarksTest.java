@@ -3,10 +3,13 @@ package jmbedtls.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -67,6 +70,18 @@ class BenchmarksTest {
     void letsEnginesTakeTurns() throws Exception {
         String report = output(() -> AesGcmTurns.main(new String[] {"0.001"}));
         assertEquals(9, report.lines().count(), report);
+        assertFalse(report.contains("NaN") || report.contains("Infinity"), report);
+    }
+
+    @Test
+    void letsOpensslTakeTurns() throws Exception {
+        try {
+            new ProcessBuilder("openssl", "version").redirectOutput(Redirect.DISCARD).start().waitFor();
+        } catch (IOException e) {
+            abort("openssl is not installed");
+        }
+        String report = output(() -> P256Turns.main(new String[] {"1", "0.001"}));
+        assertEquals(5, report.lines().count(), report);
         assertFalse(report.contains("NaN") || report.contains("Infinity"), report);
     }
 
