@@ -11,27 +11,28 @@ package jmbedtls.crypto.p256;
  * p<sup>2</sup> in size, which R, 512 times as large as p, makes tidy, and with limbs below A 2<sup>53</sup>, B
  * 2<sup>53</sup>, and so on, in size
  * <ul>
- * <li>A B &le; 28 for {@link #multiply}, and A<sup>2</sup> &le; 28 for {@link #square},
- * <li>A B + C D &le; 20 for {@link #multiplySubtract}.
+ * <li>A B &le; 25 for {@link #multiply}, and A &le; 5 for {@link #square},
+ * <li>A B + C D &le; 18 for {@link #multiplySubtract}.
  * </ul>
  * Who adds says in a comment how large his numbers are: "[-3, 1]" is a tidy number less three tidy numbers.
  *
  * <p>Reduction: p is -1 modulo 2<sup>53</sup>, so the multiple of p that makes the lowest limb m zero is m itself, and
- * m p + m = m (2<sup>96</sup> + 2<sup>192</sup> + 2<sup>256</sup> - 2<sup>224</sup>) is two shifts and one
- * multiplication by 2<sup>44</sup> - 2<sup>12</sup> at 2<sup>212</sup>. The first four m are whole columns, with what
- * exceeds 53 bits: that adds at most four times 2<sup>53</sup> to a column, saves its carry, and makes the sum of all m
- * exceed R by less than 2<sup>223</sup>, for which p, less than 2<sup>256</sup> by 2<sup>224</sup>, leaves room. The
- * fifth m has 53 bits.
+ * m p + m = m (2<sup>96</sup> + 2<sup>192</sup> + 2<sup>256</sup> - 2<sup>224</sup>) is two shifts, by 43 in the next
+ * column and by 33 in the third, and one multiplication by 2<sup>44</sup> - 2<sup>12</sup> in the fourth. The first
+ * four m are whole columns, with what exceeds 53 bits: that adds at most four times 2<sup>53</sup> to a column, saves
+ * its carry, and makes the sum of all m exceed R by less than 2<sup>223</sup>, for which p, less than 2<sup>256</sup>
+ * by 2<sup>224</sup>, leaves room. The fifth m has 53 bits.
  *
- * <p>Multiplication: a column is a sum of up to five products, longer than 64 bits. Its lowest 64 bits come from
- * {@code long}s. How often 2<sup>53</sup> is in it, h, comes from {@code double}s and need not be exact: h goes to the
- * next column, and what it leaves here, the column less 2<sup>53</sup> h, is known as long as it fits in 64 bits. It
- * does: each factor, each product and each sum of doubles is off by at most 2<sup>-53</sup> of its size, together 15 A
- * B 2<sup>53</sup> for factors and products and 14 A B 2<sup>53</sup> for sums. With 5 A B 2<sup>53</sup> from the
- * column before and at most 2<sup>56</sup> for all else a column is below 34 A B 2<sup>53</sup> + 2<sup>56</sup>, in a
- * difference of products below 49 (A B + C D) 2<sup>53</sup> + 2<sup>56</sup>. Doubles are used because the compiler
- * makes the high half of a product of longs by a multiplication of its own, with registers that it has to clear first.
- * They are never infinite, NaN or subnormal, the values for which processors take another time.
+ * <p>Columns: what is summed in a column is longer than 64 bits. The lowest 64 come from {@code long}s, s. How often
+ * 2<sup>53</sup> is in the column, h, comes from {@code double}s, f, and need not be exact: h goes to the next column,
+ * and what it leaves here, the column less 2<sup>53</sup> h, is known as long as it fits in 64 bits. It does: each
+ * factor, each product and each sum of doubles is off by at most 2<sup>-53</sup> of its size, together 15 A B
+ * 2<sup>53</sup> for five products and their factors and 17 A B 2<sup>53</sup> for their sums. With 5 A B
+ * 2<sup>53</sup> from the column before and less than 2<sup>58</sup> from reduction a column is below 37 A B
+ * 2<sup>53</sup> + 2<sup>58</sup>; in a difference of products, with more sums, below 52 (A B + C D) 2<sup>53</sup> +
+ * 2<sup>58</sup>. Doubles are used because the compiler makes the high half of a product of longs by a multiplication
+ * of its own, with registers that it has to clear first. They are never infinite, NaN or subnormal, the values for
+ * which processors take another time.
  */
 final class Field {
     static final int LIMBS = 5;
@@ -50,10 +51,13 @@ final class Field {
     private static final ModularInverse INVERSE = new ModularInverse(P);
     private static final int BITS = 53;
     private static final long MASK = (1L << BITS) - 1;
-    /** (2^256 - 2^224) / 2^212, times 2^11 because the low half of a product is taken by a shift of 11. */
-    private static final long TOP = (1L << 55) - (1L << 23);
     /** Of two factors, one times this makes their product one of how often 2^53 is in it. */
     private static final double SCALE = 0x1p-53;
+    /** (2^256 - 2^224) / 2^212. */
+    private static final long TOP = (1L << 44) - (1L << 12);
+    private static final double TOP_SCALED = TOP * SCALE;
+    /** How often 2^53 is in 2^33 times a number. */
+    private static final double SHIFT_SCALED = 0x1p33 * SCALE;
 
     private Field() {
     }
@@ -79,7 +83,6 @@ final class Field {
         long s1 = 0;
         long s2 = 0;
         long s3 = 0;
-        long s4 = 0;
         double f0 = 0;
         double f1 = 0;
         double f2 = 0;
@@ -91,13 +94,12 @@ final class Field {
             long m = s0 + y * b0 - (h << 53);
             s0 = s1 + y * b1 + h + ((m & 0x3FF) << 43);
             s1 = s2 + y * b2 + (m >> 10);
-            s2 = s3 + y * b3 + ((m & 0xFFFFF) << 33);
-            s3 = s4 + y * b4 + (m >> 20) + (m * TOP >>> 11);
-            s4 = Math.multiplyHigh(m, TOP);
+            s2 = s3 + y * b3 + (m << 33);
+            s3 = y * b4 + m * TOP;
             f0 = f1 + x * d1;
             f1 = f2 + x * d2;
-            f2 = f3 + x * d3;
-            f3 = x * d4;
+            f2 = f3 + x * d3 + m * SHIFT_SCALED;
+            f3 = x * d4 + m * TOP_SCALED;
         }
         long y = a[LIMBS - 1];
         double x = y;
@@ -112,15 +114,15 @@ final class Field {
         h = (long) (f2 + x * d2);
         s2 -= h << 53;
         r[1] = s2 & MASK;
-        s3 += y * b3 + h + (s2 >> 53) + ((m & 0xFFFFF) << 33);
-        h = (long) (f3 + x * d3);
+        s3 += y * b3 + h + (s2 >> 53) + (m << 33);
+        h = (long) (f3 + x * d3 + m * SHIFT_SCALED);
         s3 -= h << 53;
         r[2] = s3 & MASK;
-        s4 += y * b4 + h + (s3 >> 53) + (m >> 20) + (m * TOP >>> 11);
-        h = (long) (x * d4);
+        long s4 = y * b4 + h + (s3 >> 53) + m * TOP;
+        h = (long) (x * d4 + m * TOP_SCALED);
         s4 -= h << 53;
         r[3] = s4 & MASK;
-        r[4] = h + (s4 >> 53) + Math.multiplyHigh(m, TOP);
+        r[4] = h + (s4 >> 53);
     }
 
     /** r = (a b - c d) / R, tidy; r may be any of them. One reduction does for both products. */
@@ -149,7 +151,6 @@ final class Field {
         long s1 = 0;
         long s2 = 0;
         long s3 = 0;
-        long s4 = 0;
         double f0 = 0;
         double f1 = 0;
         double f2 = 0;
@@ -163,13 +164,12 @@ final class Field {
             long m = s0 + y * b0 - w * e0 - (h << 53);
             s0 = s1 + y * b1 - w * e1 + h + ((m & 0x3FF) << 43);
             s1 = s2 + y * b2 - w * e2 + (m >> 10);
-            s2 = s3 + y * b3 - w * e3 + ((m & 0xFFFFF) << 33);
-            s3 = s4 + y * b4 - w * e4 + (m >> 20) + (m * TOP >>> 11);
-            s4 = Math.multiplyHigh(m, TOP);
+            s2 = s3 + y * b3 - w * e3 + (m << 33);
+            s3 = y * b4 - w * e4 + m * TOP;
             f0 = f1 + x * d1 - z * g1;
             f1 = f2 + x * d2 - z * g2;
-            f2 = f3 + x * d3 - z * g3;
-            f3 = x * d4 - z * g4;
+            f2 = f3 + x * d3 - z * g3 + m * SHIFT_SCALED;
+            f3 = x * d4 - z * g4 + m * TOP_SCALED;
         }
         long y = a[LIMBS - 1];
         double x = y;
@@ -186,15 +186,15 @@ final class Field {
         h = (long) (f2 + x * d2 - z * g2);
         s2 -= h << 53;
         r[1] = s2 & MASK;
-        s3 += y * b3 - w * e3 + h + (s2 >> 53) + ((m & 0xFFFFF) << 33);
-        h = (long) (f3 + x * d3 - z * g3);
+        s3 += y * b3 - w * e3 + h + (s2 >> 53) + (m << 33);
+        h = (long) (f3 + x * d3 - z * g3 + m * SHIFT_SCALED);
         s3 -= h << 53;
         r[2] = s3 & MASK;
-        s4 += y * b4 - w * e4 + h + (s3 >> 53) + (m >> 20) + (m * TOP >>> 11);
-        h = (long) (x * d4 - z * g4);
+        long s4 = y * b4 - w * e4 + h + (s3 >> 53) + m * TOP;
+        h = (long) (x * d4 - z * g4 + m * TOP_SCALED);
         s4 -= h << 53;
         r[3] = s4 & MASK;
-        r[4] = h + (s4 >> 53) + Math.multiplyHigh(m, TOP);
+        r[4] = h + (s4 >> 53);
     }
 
     /**
@@ -219,10 +219,10 @@ final class Field {
         long s1 = 0;
         long s2 = 0;
         long s3 = 0;
-        long s4 = 0;
         double f0 = 0;
         double f1 = 0;
         double f2 = 0;
+        double f3 = 0;
         for (int i = 0; i < 2; i++) {
             long y = b0;
             double x = y;
@@ -231,13 +231,13 @@ final class Field {
             long k = (long) (f1 + x * d1);
             long n = s1 + y * b1 + h - (k << 53) + ((m & 0x3FF) << 43);
             s0 = s2 + y * b2 + k + (m >> 10) + ((n & 0x3FF) << 43);
-            s1 = s3 + y * b3 + ((m & 0xFFFFF) << 33) + (n >> 10);
-            s2 = s4 + y * b4 + (m >> 20) + (m * TOP >>> 11) + ((n & 0xFFFFF) << 33);
-            s3 = Math.multiplyHigh(m, TOP) + (n >> 20) + (n * TOP >>> 11);
-            s4 = Math.multiplyHigh(n, TOP);
+            s1 = s3 + y * b3 + (m << 33) + (n >> 10);
+            s2 = y * b4 + m * TOP + (n << 33);
+            s3 = n * TOP;
             f0 = f2 + x * d2;
-            f1 = x * d3;
-            f2 = x * d4;
+            f1 = f3 + x * d3 + m * SHIFT_SCALED;
+            f2 = x * d4 + m * TOP_SCALED + n * SHIFT_SCALED;
+            f3 = n * TOP_SCALED;
             b0 = b1 >> 1;
             b1 = b2;
             b2 = b3;
@@ -261,14 +261,14 @@ final class Field {
         h = (long) (f2 + x * d2 + z * d1 * 0.5);
         s2 += b0 * b2 + y * y + k + (s1 >> 53) - (h << 53) + (m >> 10);
         r[1] = s2 & MASK;
-        k = (long) (z * d2);
-        s3 += y * b2 + h + (s2 >> 53) - (k << 53) + ((m & 0xFFFFF) << 33);
+        k = (long) (f3 + z * d2 + m * SHIFT_SCALED);
+        s3 += y * b2 + h + (s2 >> 53) - (k << 53) + (m << 33);
         r[2] = s3 & MASK;
         y = b2 >> 1;
-        h = (long) (y * d2 * 0.5);
-        s4 += y * y + k + (s3 >> 53) - (h << 53) + (m >> 20) + (m * TOP >>> 11);
+        h = (long) (y * d2 * 0.5 + m * TOP_SCALED);
+        long s4 = y * y + k + (s3 >> 53) - (h << 53) + m * TOP;
         r[3] = s4 & MASK;
-        r[4] = h + (s4 >> 53) + Math.multiplyHigh(m, TOP);
+        r[4] = h + (s4 >> 53);
     }
 
     /** r = a + b, limb by limb. */
@@ -317,13 +317,16 @@ final class Field {
         long[] plain = new long[LIMBS];
         carry(plain, a);
         multiply(plain, plain, PLAIN_ONE);
-        // (a + m p) / R for 0 <= m < R + 2^223 and |a| < R: from 0 to p + 2^214; no m is negative as no lower limb is
+        // (a + m p) / R for -2^223 < m < R + 2^223 and |a| < R: from -2^214 to p + 2^214
+        long negative = plain[LIMBS - 1] >> 63;
         long[] words = {plain[0] | plain[1] << 53, plain[1] >>> 11 | plain[2] << 42,
             plain[2] >>> 22 | plain[3] << 31, plain[3] >>> 33 | plain[4] << 20};
         long[] reduced = new long[Words.COUNT];
-        long below = -Words.subtract(reduced, words, P);
-        Words.select(reduced, below, words, reduced);
-        Words.wipe(plain, words);
+        Words.select(reduced, negative, P, reduced);
+        long[] positive = Words.add(words, reduced);
+        long below = -Words.subtract(reduced, positive, P);
+        Words.select(reduced, below, positive, reduced);
+        Words.wipe(plain, words, positive);
         return reduced;
     }
 

@@ -35,13 +35,13 @@ class FieldTest {
     /** As large as may be multiplied by those of {@link #elements}. */
     @Provide
     Arbitrary<long[]> smallest() {
-        return elements(28 * LIMB / 13, 15L << 44);
+        return elements(25 * LIMB / 13, 15L << 44);
     }
 
     /** As large as both factors may be, and what is squared. */
     @Provide
     Arbitrary<long[]> factors() {
-        return elements(21 * LIMB / 4, 15L << 44);
+        return elements(5 * LIMB, 15L << 44);
     }
 
     /** As large as four factors may be of which two and two are multiplied. */
@@ -159,6 +159,7 @@ class FieldTest {
         assertEquals(plain.signum() == 0, Field.isZero(a));
     }
 
+    /** Some of them come out below zero at first, as doubles are rounded up. */
     @Property(tries = 1000)
     void takesNumbersInAndOut(@ForAll("numbers") BigInteger a) {
         long[] element = Field.ofWords(Words.of(a));
