@@ -67,6 +67,15 @@ public class FieldBenchmark {
     }
 
     @Benchmark
+    @OperationsPerInvocation(CHAIN)
+    public long[] multiplySubtract() {
+        for (int i = 0; i < CHAIN; i++) {
+            Field.multiplySubtract(a, a, b, b, b);
+        }
+        return a;
+    }
+
+    @Benchmark
     public long[] invert() {
         Field.invert(a, a);
         return a;
