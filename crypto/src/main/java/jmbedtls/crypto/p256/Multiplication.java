@@ -7,21 +7,22 @@ package jmbedtls.crypto.p256;
  * each added or subtracted: with K = (k + 2<sup>L</sup> - 1) / 2, bit i of K says which. Groups of these signs are digits
  * that are odd and so never zero, and every scalar takes the same operations.
  *
- * <p>The additions in between are not right for a sum of a point and itself or its negative. A few scalars lead there
- * (2 and n - 2 for an arbitrary point), as likely to be drawn as to be guessed; they show by a Z of zero and are
- * multiplied again another way.
+ * <p>The additions in between are not right for a sum of a point and itself or its negative. With an arbitrary point no
+ * scalar leads there: the sum is 32 times an odd multiple and so beyond all that can be added, or, at the end, twice an
+ * odd multiple, and (n - 1) / 2 times, the only one that would not do, is even. With the base point a few scalars lead
+ * there, as likely to be drawn as to be guessed; they show by a Z of zero and are multiplied again another way.
  */
 final class Multiplication {
-    private static final int WINDOW = 4;
-    private static final int WINDOWS = 64;
+    private static final int WINDOW = 5;
+    private static final int WINDOWS = 51;
     private static final int MULTIPLES = 1 << WINDOW - 1;
-    private static final int AGAIN_WIDTH = 5;
 
     private Multiplication() {
     }
 
     /**
-     * k times a point: 64 windows of four signs, each one of eight odd multiples or its negative.
+     * k times a point: windows of five signs, each one of 16 odd multiples or its negative. 256 signs are 51 windows
+     * and one more, the lowest, which comes last.
      *
      * @param k secret, 0 &lt; k &lt; n
      * @param factor what randomizes the coordinates, not zero
@@ -39,24 +40,23 @@ final class Multiplication {
             for (int j = 0; j < WINDOW; j++) {
                 sum.twice();
             }
-            int signs = bits(odd, WINDOW * i + 1);
+            int signs = bits(odd, WINDOW * i + 2);
             int minus = (signs >> WINDOW - 1) - 1;
             multiples.select(0, MULTIPLES, (signs ^ minus) & MULTIPLES - 1, addend);
             Field.negateIf(minus, addend.y);
             sum.add(addend);
         }
+        sum.twice();
+        multiples.get(0, addend);
+        Field.negateIf((odd[0] >> 1 & 1) - 1, addend.y);
+        sum.add(addend);
         Field.negateIf(negated, sum.y);
         Words.wipe(odd);
         addend.wipe();
-        return sum.isInfinity() ? again(k, OddMultiples.of(point, AGAIN_WIDTH)) : sum;
+        return sum;
     }
 
-    /** Another way, for the few scalars for which the first does not work. */
-    private static JacobianPoint again(long[] k, OddMultiples multiples) {
-        return PublicSum.of(k, multiples, new long[Words.COUNT], multiples);
-    }
-
-    /** As many bits as a window has, from this position on. */
+    /** Five bits from this position on. */
     private static int bits(long[] scalar, int position) {
         int word = position >> 6;
         int shift = position & 63;
@@ -94,7 +94,10 @@ final class Multiplication {
         Field.negateIf(negated, sum.y);
         Words.wipe(odd);
         addend.wipe();
-        return sum.isInfinity() ? again(k, BaseTable.ODD_MULTIPLES) : sum;
+        if (sum.isInfinity()) {
+            return PublicSum.of(k, BaseTable.ODD_MULTIPLES, new long[Words.COUNT], BaseTable.ODD_MULTIPLES);
+        }
+        return sum;
     }
 
     private static void selectTooth(long[] odd, int block, int column, AffinePoint addend) {

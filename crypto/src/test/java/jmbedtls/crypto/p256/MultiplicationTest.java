@@ -53,7 +53,6 @@ class MultiplicationTest {
         }
     }
 
-    /** 2 and n - 2 among them, for which the last addition is of a point and itself. */
     @Property(tries = 1)
     void multipliesBySmallScalarsAndTheirNegatives() {
         AffinePoint base = Numbers.point(Numbers.G);
