@@ -60,9 +60,9 @@ final class JacobianPoint {
         for (int i = 0; i < Field.LIMBS; i++) {
             x[i] -= c[i] << 1; // [-2, 1]
             c[i] -= x[i]; // [-1, 3]
-            e[i] = b[i] << 3;
+            e[i] = b[i] << 3; // [0, 8]
         }
-        Field.multiplySubtract(y, d, c, e, b);
+        Field.multiplySubtract(y, d, c, e, b); // alpha (4 beta - X) - 8 gamma^2
     }
 
     /**
