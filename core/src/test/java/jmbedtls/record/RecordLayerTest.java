@@ -59,6 +59,39 @@ class RecordLayerTest {
         assertArrayEquals(Hex.parse("17 03 03 00 04 00 00 00 64 00"), Arrays.copyOf(layer.input(), 10));
     }
 
+    /** The reader's array is lent for one call: also if that ends in an exception that is not TLS's. */
+    @Test
+    void nothingIsDecryptedToAnArrayOfACallThatFailed() throws TlsException {
+        Loopback loopback = new Loopback(1000);
+        boolean[] broken = {false};
+        layer.setTransport(new Transport() {
+            @Override
+            public int send(byte[] buffer, int offset, int length) {
+                return loopback.send(buffer, offset, length);
+            }
+
+            @Override
+            public int recv(byte[] buffer, int offset, int length) {
+                if (broken[0]) {
+                    throw new IllegalStateException("the transport's own");
+                }
+                return loopback.recv(buffer, offset, length);
+            }
+        });
+        layer.setPending(protection(new XorAead()), protection(new XorAead()));
+        layer.writeChangeCipherSpec();
+        layer.parseChangeCipherSpec();
+        layer.switchWrite();
+        byte[] sent = {1, 2, 3, 4};
+        assertEquals(sent.length, data.write(sent, 0, sent.length));
+        byte[] lent = new byte[100];
+        broken[0] = true;
+        assertThrows(IllegalStateException.class, () -> data.read(lent, 0, lent.length));
+        broken[0] = false;
+        assertEquals(0, layer.readRecord(true));
+        assertArrayEquals(new byte[100], lent);
+    }
+
     @Test
     void resetWipesBothArrays() throws TlsException {
         transport.feed(Hex.parse("17 03 03 00 04 61 62 63 64"));

@@ -125,7 +125,12 @@ final class Field {
         r[4] = h + (s4 >> 53);
     }
 
-    /** r = (a b - c d) / R, tidy; r may be any of them. One reduction does for both products. */
+    /**
+     * r = (a b - c d) / R, tidy; r may be any of them. One reduction does for both products.
+     *
+     * <p>The rows are those of {@link #multiply} with a second product. They are written twice because a method that
+     * they shared could only return their sums in an array.
+     */
     static void multiplySubtract(long[] r, long[] a, long[] b, long[] c, long[] d) {
         long b0 = b[0];
         long b1 = b[1];

@@ -50,6 +50,17 @@ class FieldTest {
         return elements(3 * LIMB, 11L << 44);
     }
 
+    /** With {@link #tidy} ones, the other two of such factors. */
+    @Provide
+    Arbitrary<long[]> large() {
+        return elements(9 * LIMB, 11L << 44);
+    }
+
+    @Provide
+    Arbitrary<long[]> tidy() {
+        return elements(LIMB, 11L << 44);
+    }
+
     /** Limbs up to a size, the highest up to another, both signs, the extremes often. */
     private static Arbitrary<long[]> elements(long most, long highestMost) {
         Arbitrary<Long> limbs = Arbitraries.oneOf(
@@ -118,6 +129,17 @@ class FieldTest {
             Field.multiplySubtract(factors[i], factors[0], factors[1], factors[2], factors[3]);
             assertEquals(value(r), value(factors[i]), "in place");
         }
+    }
+
+    /** Sizes as they are when a point is doubled. */
+    @Property(tries = 2000)
+    void subtractsProductsOfUnlikeSizes(@ForAll("smaller") long[] a, @ForAll("smaller") long[] b,
+            @ForAll("large") long[] c, @ForAll("tidy") long[] d) {
+        long[] r = new long[Field.LIMBS];
+        Field.multiplySubtract(r, a, b, c, d);
+        assertReduced(value(a).multiply(value(b)).subtract(value(c).multiply(value(d))), r);
+        Field.multiplySubtract(r, d, c, b, a);
+        assertReduced(value(c).multiply(value(d)).subtract(value(a).multiply(value(b))), r);
     }
 
     @Property(tries = 5000)
