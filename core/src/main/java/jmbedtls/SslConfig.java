@@ -22,7 +22,7 @@ import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.PrivateKey;
 import jmbedtls.crypto.RandomSource;
 import jmbedtls.crypto.Signer;
-import jmbedtls.crypto.drbg.CtrDrbg;
+import jmbedtls.crypto.drbg.SystemRandom;
 import jmbedtls.handshake.CipherSuite;
 import jmbedtls.handshake.CipherSuites;
 import jmbedtls.x509.CaCallback;
@@ -151,7 +151,7 @@ public final class SslConfig {
 
         private static RandomSource seed() {
             try {
-                return CtrDrbg.fromSystem(new DefaultCryptoProvider(), "jmbedtls".getBytes(StandardCharsets.US_ASCII));
+                return new SystemRandom(new DefaultCryptoProvider(), "jmbedtls".getBytes(StandardCharsets.US_ASCII));
             } catch (CryptoException e) {
                 throw new IllegalStateException("the system's source of randomness failed", e);
             }
@@ -470,7 +470,7 @@ public final class SslConfig {
             return this;
         }
 
-        /** {@code mbedtls_ssl_conf_rng}; by default a CTR_DRBG seeded by the JVM's SecureRandom. */
+        /** {@code mbedtls_ssl_conf_rng}; by default {@link SystemRandom}. */
         public Builder random(RandomSource random) {
             this.random = Objects.requireNonNull(random);
             return this;

@@ -98,6 +98,13 @@ public abstract sealed class Drbg implements RandomSource permits CtrDrbg, HmacD
         seed(additional, 0);
     }
 
+    /** Takes new entropy, then fills an array in one request, which may be longer than C's: 64 KiB by SP 800-90A. */
+    final synchronized void reseedAndFill(byte[] output) throws CryptoException {
+        reseed(NONE);
+        produce(output, 0, output.length, NONE);
+        reseedCounter++;
+    }
+
     /** Wipes the state; every later request ends in an {@link IllegalStateException}. */
     public final synchronized void destroy() {
         destroyed = true;
