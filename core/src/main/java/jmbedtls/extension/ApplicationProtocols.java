@@ -4,10 +4,11 @@ import java.nio.charset.StandardCharsets;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.error.SslError;
-import jmbedtls.record.MessageWriter;
 
 /** application_layer_protocol_negotiation (RFC 7301). */
 final class ApplicationProtocols extends Extension {
@@ -26,7 +27,7 @@ final class ApplicationProtocols extends Extension {
     }
 
     @Override
-    protected void writeData(HelloContext hello, MessageWriter out) throws TlsException {
+    protected void writeData(HelloContext hello, ByteWriter out) {
         int list = out.openU16();
         for (String protocol : hello.config().alpnProtocols()) {
             out.u8(protocol.length());
@@ -37,21 +38,17 @@ final class ApplicationProtocols extends Extension {
 
     /** The server answers with a list of exactly one name, which the client must have offered. */
     @Override
-    protected void parseData(HelloContext hello, byte[] data, int offset, int length) throws TlsException {
+    protected void parseData(HelloContext hello, ByteReader data) throws TlsException {
         if (!offered(hello)) {
             throw refuse(hello, AlertDescription.UNSUPPORTED_EXTENSION, "non-matching ALPN extension");
         }
-        if (length < 4 || u16(data, offset) != length - 2 || (data[offset + 2] & 0xff) != length - 3) {
+        if (!data.has(4) || data.u16() != data.remaining() || data.u8() != data.remaining()) {
             throw hello.fail(AlertDescription.DECODE_ERROR, SslError.BAD_HS_SERVER_HELLO);
         }
-        String chosen = new String(data, offset + 3, length - 3, StandardCharsets.ISO_8859_1);
+        String chosen = new String(data.bytes(data.remaining()), StandardCharsets.ISO_8859_1);
         if (!hello.config().alpnProtocols().contains(chosen)) {
             throw refuse(hello, AlertDescription.HANDSHAKE_FAILURE, "ALPN extension: no matching protocol");
         }
         hello.applicationProtocolChosen(chosen);
-    }
-
-    private static int u16(byte[] data, int offset) {
-        return (data[offset] & 0xff) << 8 | data[offset + 1] & 0xff;
     }
 }

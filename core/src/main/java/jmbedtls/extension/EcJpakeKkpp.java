@@ -1,9 +1,10 @@
 package jmbedtls.extension;
 
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
-import jmbedtls.record.MessageWriter;
 
 /** ecjpake_key_kp_pair (draft-cragie-tls-ecjpake-01, 7.2.1): the first round of EC J-PAKE, in both hellos. */
 final class EcJpakeKkpp extends Extension {
@@ -22,12 +23,12 @@ final class EcJpakeKkpp extends Extension {
     }
 
     @Override
-    protected void writeData(HelloContext hello, MessageWriter out) throws TlsException {
+    protected void writeData(HelloContext hello, ByteWriter out) throws TlsException {
         out.bytes(hello.ecJpakeRoundOne());
     }
 
     @Override
-    protected void parseData(HelloContext hello, byte[] data, int offset, int length) throws TlsException {
-        hello.ecJpakeRoundOneReceived(data, offset, length);
+    protected void parseData(HelloContext hello, ByteReader data) throws TlsException {
+        hello.ecJpakeRoundOneReceived(data);
     }
 }

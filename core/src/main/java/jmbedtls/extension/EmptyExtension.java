@@ -2,7 +2,8 @@ package jmbedtls.extension;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
-import jmbedtls.record.MessageWriter;
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.ByteWriter;
 
 /** An extension without data: its presence in both hellos is what is agreed on. */
 abstract class EmptyExtension extends Extension {
@@ -23,13 +24,13 @@ abstract class EmptyExtension extends Extension {
     abstract void agreed(HelloContext hello);
 
     @Override
-    protected void writeData(HelloContext hello, MessageWriter out) throws TlsException {
+    protected void writeData(HelloContext hello, ByteWriter out) {
         // Presence is all there is to say.
     }
 
     @Override
-    protected void parseData(HelloContext hello, byte[] data, int offset, int length) throws TlsException {
-        if (!offered(hello) || length != 0) {
+    protected void parseData(HelloContext hello, ByteReader data) throws TlsException {
+        if (!offered(hello) || !data.isEmpty()) {
             throw refuse(hello, alert, mismatch);
         }
         agreed(hello);

@@ -4,9 +4,11 @@ import static jmbedtls.debug.SourceFile.SSL_CLI;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.ByteWriter;
+import jmbedtls.codec.EncodeException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.error.SslError;
-import jmbedtls.record.MessageWriter;
 
 /**
  * One extension of the hellos (RFC 5246, 7.4.1.4). An instance has no state and serves all connections; what it
@@ -35,14 +37,14 @@ public abstract class Extension {
     protected abstract boolean offered(HelloContext hello);
 
     /** Writes what follows type and length. */
-    protected abstract void writeData(HelloContext hello, MessageWriter out) throws TlsException;
+    protected abstract void writeData(HelloContext hello, ByteWriter out) throws TlsException;
 
     /**
-     * Reads the {@code length} bytes of extension data of a ServerHello.
+     * Reads the extension data of a ServerHello.
      *
      * @throws TlsException after sending the alert that Mbed TLS sends
      */
-    protected abstract void parseData(HelloContext hello, byte[] data, int offset, int length) throws TlsException;
+    protected abstract void parseData(HelloContext hello, ByteReader data) throws TlsException;
 
     /** The line of the log that announces the extension; some say more than its name. */
     protected String announcement(HelloContext hello) {
@@ -59,7 +61,7 @@ public abstract class Extension {
     }
 
     /** Appends the extension to the ClientHello, if it is offered. */
-    public final void write(HelloContext hello, MessageWriter out) throws TlsException {
+    public final void write(HelloContext hello, ByteWriter out) throws TlsException {
         if (!offered(hello)) {
             return;
         }
@@ -71,6 +73,9 @@ public abstract class Extension {
             int data = out.openU16();
             writeData(hello, out);
             out.closeU16(data);
+        } catch (EncodeException e) {
+            hello.log().ret(1, SSL_CLI, writer, SslError.BUFFER_TOO_SMALL.code());
+            throw e;
         } catch (TlsException e) {
             hello.log().ret(1, SSL_CLI, writer, e.code());
             throw e;
@@ -78,11 +83,11 @@ public abstract class Extension {
     }
 
     /** Reads the extension from the ServerHello. */
-    public final void parse(HelloContext hello, byte[] data, int offset, int length) throws TlsException {
+    public final void parse(HelloContext hello, ByteReader data) throws TlsException {
         if (hello.log().on(3)) {
             hello.log().msg(3, SSL_CLI, "found " + name + " extension");
         }
-        parseData(hello, data, offset, length);
+        parseData(hello, data);
     }
 
     /** Logs why the ServerHello is refused, sends the alert, and makes the exception for the caller to throw. */

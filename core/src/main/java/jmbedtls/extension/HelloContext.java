@@ -3,6 +3,7 @@ package jmbedtls.extension;
 import jmbedtls.AlertDescription;
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
 import jmbedtls.debug.DebugLog;
 import jmbedtls.error.ErrorCode;
 
@@ -28,7 +29,7 @@ public interface HelloContext {
     byte[] ecJpakeRoundOne() throws TlsException;
 
     /** The server's part of EC J-PAKE's first round. */
-    void ecJpakeRoundOneReceived(byte[] data, int offset, int length) throws TlsException;
+    void ecJpakeRoundOneReceived(ByteReader data) throws TlsException;
 
     /** Whether this handshake goes on inside a connection. */
     boolean renegotiating();

@@ -3,9 +3,10 @@ package jmbedtls.extension;
 import jmbedtls.AlertDescription;
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
-import jmbedtls.record.MessageWriter;
 
 /** max_fragment_length (RFC 6066, 4): asks the server for short records; the server repeats what was asked. */
 final class MaxFragmentLengthExtension extends Extension {
@@ -24,13 +25,13 @@ final class MaxFragmentLengthExtension extends Extension {
     }
 
     @Override
-    protected void writeData(HelloContext hello, MessageWriter out) throws TlsException {
+    protected void writeData(HelloContext hello, ByteWriter out) {
         out.u8(hello.config().maxFragmentLength().code());
     }
 
     @Override
-    protected void parseData(HelloContext hello, byte[] data, int offset, int length) throws TlsException {
-        if (!offered(hello) || length != 1 || data[offset] != hello.config().maxFragmentLength().code()) {
+    protected void parseData(HelloContext hello, ByteReader data) throws TlsException {
+        if (!offered(hello) || data.remaining() != 1 || data.u8() != hello.config().maxFragmentLength().code()) {
             throw refuse(hello, AlertDescription.ILLEGAL_PARAMETER, "non-matching max fragment length extension");
         }
     }

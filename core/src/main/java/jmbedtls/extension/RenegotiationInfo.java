@@ -1,12 +1,12 @@
 package jmbedtls.extension;
 
 import java.security.MessageDigest;
-import java.util.Arrays;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.BuildConfig;
-import jmbedtls.record.MessageWriter;
 
 /**
  * renegotiation_info (RFC 5746): the verify_data of the handshake before. The first ClientHello says
@@ -28,36 +28,34 @@ final class RenegotiationInfo extends Extension {
     }
 
     @Override
-    protected void writeData(HelloContext hello, MessageWriter out) throws TlsException {
-        out.u8(hello.ownVerifyData().length);
-        out.bytes(hello.ownVerifyData());
+    protected void writeData(HelloContext hello, ByteWriter out) {
+        out.vector8(hello.ownVerifyData());
     }
 
     @Override
-    protected void parseData(HelloContext hello, byte[] data, int offset, int length) throws TlsException {
+    protected void parseData(HelloContext hello, ByteReader data) throws TlsException {
         hello.renegotiationInfoSeen();
         if (hello.renegotiating()) {
-            if (!matches(hello, data, offset, length)) {
+            if (!matches(hello, data)) {
                 throw refuse(hello, AlertDescription.HANDSHAKE_FAILURE, "non-matching renegotiation info");
             }
             return;
         }
-        if (length != 1 || data[offset] != 0) {
+        if (data.remaining() != 1 || data.u8() != 0) {
             throw refuse(hello, AlertDescription.HANDSHAKE_FAILURE, "non-zero length renegotiation info");
         }
         hello.secureRenegotiationConfirmed();
     }
 
     /** Both sides' verify_data, the client's first, compared in constant time. */
-    private static boolean matches(HelloContext hello, byte[] data, int offset, int length) {
+    private static boolean matches(HelloContext hello, ByteReader data) {
         byte[] own = hello.ownVerifyData();
         byte[] peer = hello.peerVerifyData();
         int expected = own.length + peer.length;
-        if (length != 1 + expected || (data[offset] & 0xff) != expected) {
+        if (data.remaining() != 1 + expected || data.u8() != expected) {
             return false;
         }
-        int split = offset + 1 + own.length;
-        return MessageDigest.isEqual(own, Arrays.copyOfRange(data, offset + 1, split))
-                & MessageDigest.isEqual(peer, Arrays.copyOfRange(data, split, offset + length));
+        return MessageDigest.isEqual(own, data.bytes(own.length))
+                & MessageDigest.isEqual(peer, data.bytes(peer.length));
     }
 }

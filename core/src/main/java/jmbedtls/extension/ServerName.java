@@ -1,9 +1,9 @@
 package jmbedtls.extension;
 
-import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
-import jmbedtls.record.MessageWriter;
 
 /** server_name (RFC 6066, 3): the host that the client wants to talk to. */
 final class ServerName extends Extension {
@@ -29,7 +29,7 @@ final class ServerName extends Extension {
     }
 
     @Override
-    protected void writeData(HelloContext hello, MessageWriter out) throws TlsException {
+    protected void writeData(HelloContext hello, ByteWriter out) {
         int list = out.openU16();
         out.u8(HOST_NAME);
         int name = out.openU16();
@@ -39,7 +39,7 @@ final class ServerName extends Extension {
     }
 
     @Override
-    protected void parseData(HelloContext hello, byte[] data, int offset, int length) {
+    protected void parseData(HelloContext hello, ByteReader data) {
         throw new IllegalStateException("a server's acknowledgement is ignored, not parsed");
     }
 }

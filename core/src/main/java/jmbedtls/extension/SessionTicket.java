@@ -3,10 +3,9 @@ package jmbedtls.extension;
 import static jmbedtls.debug.SourceFile.SSL_CLI;
 
 import jmbedtls.AlertDescription;
-import jmbedtls.TlsException;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
-import jmbedtls.record.MessageWriter;
 
 /** session_ticket (RFC 5077, 3.2): the ticket of the session to resume, or empty to ask for one. */
 final class SessionTicket extends EmptyExtension {
@@ -31,7 +30,7 @@ final class SessionTicket extends EmptyExtension {
     }
 
     @Override
-    protected void writeData(HelloContext hello, MessageWriter out) throws TlsException {
+    protected void writeData(HelloContext hello, ByteWriter out) {
         byte[] ticket = hello.offeredTicket();
         out.require(ticket.length);
         if (ticket.length > 0 && hello.log().on(3)) {

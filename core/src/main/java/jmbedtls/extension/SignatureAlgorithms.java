@@ -1,11 +1,11 @@
 package jmbedtls.extension;
 
-import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.DerivedMacro;
 import jmbedtls.config.Feature;
 import jmbedtls.crypto.HashAlgorithm;
-import jmbedtls.record.MessageWriter;
 
 /** signature_algorithms (RFC 5246, 7.4.1.4.1): each hash with ECDSA, then with RSA. */
 final class SignatureAlgorithms extends Extension {
@@ -32,7 +32,7 @@ final class SignatureAlgorithms extends Extension {
     }
 
     @Override
-    protected void writeData(HelloContext hello, MessageWriter out) throws TlsException {
+    protected void writeData(HelloContext hello, ByteWriter out) {
         BuildConfig build = hello.config().build();
         int list = out.openU16();
         for (HashAlgorithm hash : hello.config().signatureHashes()) {
@@ -49,7 +49,7 @@ final class SignatureAlgorithms extends Extension {
     }
 
     @Override
-    protected void parseData(HelloContext hello, byte[] data, int offset, int length) {
+    protected void parseData(HelloContext hello, ByteReader data) {
         throw new IllegalStateException("a server does not send this extension; it is ignored, not parsed");
     }
 }

@@ -1,9 +1,9 @@
 package jmbedtls.extension;
 
-import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.crypto.EcGroup;
-import jmbedtls.record.MessageWriter;
 
 /** supported_groups, once called elliptic_curves (RFC 8422, 5.1.1): the curves in order of preference. */
 final class SupportedGroups extends Extension {
@@ -27,7 +27,7 @@ final class SupportedGroups extends Extension {
     }
 
     @Override
-    protected void writeData(HelloContext hello, MessageWriter out) throws TlsException {
+    protected void writeData(HelloContext hello, ByteWriter out) {
         int list = out.openU16();
         for (EcGroup group : hello.config().curves()) {
             out.u16(group.tlsId());
@@ -36,7 +36,7 @@ final class SupportedGroups extends Extension {
     }
 
     @Override
-    protected void parseData(HelloContext hello, byte[] data, int offset, int length) {
+    protected void parseData(HelloContext hello, ByteReader data) {
         throw new IllegalStateException("a server does not send this extension; it is ignored, not parsed");
     }
 }

@@ -4,9 +4,10 @@ import static jmbedtls.debug.SourceFile.SSL_CLI;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
-import jmbedtls.record.MessageWriter;
 
 /** ec_point_formats (RFC 8422, 5.1.2): uncompressed only. */
 final class SupportedPointFormats extends Extension {
@@ -33,7 +34,7 @@ final class SupportedPointFormats extends Extension {
     }
 
     @Override
-    protected void writeData(HelloContext hello, MessageWriter out) throws TlsException {
+    protected void writeData(HelloContext hello, ByteWriter out) {
         out.u8(1);
         out.u8(UNCOMPRESSED);
     }
@@ -43,12 +44,12 @@ final class SupportedPointFormats extends Extension {
      * its own point in that form.
      */
     @Override
-    protected void parseData(HelloContext hello, byte[] data, int offset, int length) throws TlsException {
-        if (length == 0 || (data[offset] & 0xff) + 1 != length) {
+    protected void parseData(HelloContext hello, ByteReader data) throws TlsException {
+        if (data.isEmpty() || data.u8() != data.remaining()) {
             throw refuse(hello, AlertDescription.DECODE_ERROR, "bad server hello message");
         }
-        for (int i = 1; i < length; i++) {
-            int format = data[offset + i];
+        while (!data.isEmpty()) {
+            int format = data.u8();
             if (format == UNCOMPRESSED || format == COMPRESSED_PRIME) {
                 if (hello.log().on(4)) {
                     hello.log().msg(4, SSL_CLI, "point format selected: " + format);

@@ -2,9 +2,8 @@ package jmbedtls.handshake;
 
 import static jmbedtls.debug.SourceFile.SSL_CLI;
 
-import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
-import jmbedtls.error.SslError;
+import jmbedtls.codec.ByteReader;
 
 /**
  * CertificateRequest (RFC 5246, 7.4.4): {@code ssl_parse_certificate_request}. What it asks for is checked for
@@ -21,13 +20,9 @@ final class CertificateRequest {
             hs.advance();
             return 0;
         }
-        int ret = hs.readMessage(SSL_CLI);
+        int ret = hs.expect(HandshakeType.CERTIFICATE_REQUEST);
         if (ret != 0) {
             return ret;
-        }
-        if (!hs.isHandshakeMessage()) {
-            throw hs.refuse(SSL_CLI, "bad certificate request message",
-                    AlertDescription.UNEXPECTED_MESSAGE, SslError.UNEXPECTED_MESSAGE);
         }
         hs.advance();
         hs.clientCertificateRequested = hs.messageIs(HandshakeType.CERTIFICATE_REQUEST);
@@ -36,7 +31,7 @@ final class CertificateRequest {
                     "got " + (hs.clientCertificateRequested ? "a" : "no") + " certificate request");
         }
         if (hs.clientCertificateRequested) {
-            parse(hs);
+            parse(hs, hs.message.body());
         } else {
             // It is the ServerHelloDone that comes next.
             hs.records.keepCurrentMessage();
@@ -46,41 +41,32 @@ final class CertificateRequest {
     }
 
     /** Certificate types, signature algorithms and names of authorities must fill the message. */
-    private static void parse(Handshake hs) throws TlsException {
-        byte[] in = hs.records.input();
-        int body = hs.records.inMsg() + Handshake.HEADER_LENGTH;
-        int length = hs.records.inHsLen() - Handshake.HEADER_LENGTH;
-        if (length <= 0) {
-            throw malformed(hs);
+    private static void parse(Handshake hs, ByteReader body) throws TlsException {
+        if (body.isEmpty()) {
+            throw hs.malformed();
         }
-        int n = in[body] & 0xff;
-        if (length <= 2 + n) {
-            throw malformed(hs);
+        int typesLength = body.u8();
+        if (!body.has(typesLength + 2)) {
+            throw hs.malformed();
         }
-        int algorithmsLength = u16(in, body + 1 + n);
-        if (length <= 3 + n + algorithmsLength) {
-            throw malformed(hs);
+        body.skip(typesLength);
+        int algorithmsLength = body.u16();
+        if (!body.has(algorithmsLength + 1)) {
+            throw hs.malformed();
         }
-        int algorithms = body + 3 + n;
-        for (int i = 0; i < algorithmsLength; i += 2) {
-            if (hs.log.on(3)) {
-                hs.log.msg(3, SSL_CLI, "Supported Signature Algorithm found: "
-                        + (in[algorithms + i] & 0xff) + "," + (in[algorithms + i + 1] & 0xff));
+        logAlgorithms(hs, body, algorithmsLength);
+        body.skip(algorithmsLength);
+        if (!body.has(2) || body.u16() != body.remaining()) {
+            throw hs.malformed();
+        }
+    }
+
+    /** C does not mind a list of odd length: the byte after it makes the last pair whole. */
+    private static void logAlgorithms(Handshake hs, ByteReader body, int length) {
+        if (hs.log.on(3)) {
+            for (int i = 0; i < length; i += 2) {
+                hs.log.msg(3, SSL_CLI, "Supported Signature Algorithm found: " + body.peek(i) + "," + body.peek(i + 1));
             }
         }
-        n += 2 + algorithmsLength;
-        int namesLength = length < 3 + n ? 0 : u16(in, body + 1 + n);
-        if (length != 3 + n + namesLength) {
-            throw malformed(hs);
-        }
-    }
-
-    private static TlsException malformed(Handshake hs) {
-        return hs.refuse(SSL_CLI, "bad certificate request message",
-                AlertDescription.DECODE_ERROR, SslError.BAD_HS_CERTIFICATE_REQUEST);
-    }
-
-    private static int u16(byte[] in, int offset) {
-        return (in[offset] & 0xff) << 8 | in[offset + 1] & 0xff;
     }
 }

@@ -3,11 +3,11 @@ package jmbedtls.handshake;
 import static jmbedtls.debug.SourceFile.SSL_CLI;
 
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.RsaPublicKey;
 import jmbedtls.crypto.Signer;
-import jmbedtls.record.MessageWriter;
 
 /**
  * CertificateVerify (RFC 5246, 7.4.8): {@code ssl_write_certificate_verify}. Only a client with a certificate
@@ -29,12 +29,9 @@ final class CertificateVerify {
             hs.advance();
             return 0;
         }
-        int start = hs.records.outMsg();
-        MessageWriter out = new MessageWriter(hs.records.output(), start + Handshake.HEADER_LENGTH,
-                start + hs.records.outContentLength());
-        writeSignature(hs, out);
+        writeSignature(hs, hs.compose());
         hs.advance();
-        int ret = hs.writeMessage(SSL_CLI, HandshakeType.CERTIFICATE_VERIFY, out.position() - start);
+        int ret = hs.send(HandshakeType.CERTIFICATE_VERIFY);
         if (ret == 0) {
             hs.log.msg(2, SSL_CLI, "<= write certificate verify");
         }
@@ -42,7 +39,7 @@ final class CertificateVerify {
     }
 
     /** Signs the transcript with the hash of the PRF, whatever the server's request asked for: as C does. */
-    private static void writeSignature(Handshake hs, MessageWriter out) throws TlsException {
+    private static void writeSignature(Handshake hs, ByteWriter out) throws TlsException {
         Signer key = hs.config.ownKey();
         HashAlgorithm algorithm = hs.suite.prfHash();
         byte[] hash = hs.transcript.hash();
@@ -54,7 +51,6 @@ final class CertificateVerify {
         }
         out.u8(algorithm.tlsId());
         out.u8(key.publicKey() instanceof RsaPublicKey ? SIGNATURE_RSA : SIGNATURE_ECDSA);
-        out.u16(signature.length);
-        out.bytes(signature);
+        out.vector16(signature);
     }
 }

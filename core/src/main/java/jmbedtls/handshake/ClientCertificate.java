@@ -3,8 +3,8 @@ package jmbedtls.handshake;
 import static jmbedtls.debug.SourceFile.SSL_TLS;
 
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.error.SslError;
-import jmbedtls.record.MessageWriter;
 import jmbedtls.x509.Certificate;
 
 /**
@@ -12,8 +12,6 @@ import jmbedtls.x509.Certificate;
  * certificate answers a request with an empty list.
  */
 final class ClientCertificate {
-    private static final int LIST_START = Handshake.HEADER_LENGTH + 3;
-
     private ClientCertificate() {
     }
 
@@ -25,33 +23,30 @@ final class ClientCertificate {
             return 0;
         }
         ServerCertificate.logChain(hs, "own certificate", hs.config.ownCertificates());
-        int start = hs.records.outMsg();
-        MessageWriter out = new MessageWriter(hs.records.output(), start + Handshake.HEADER_LENGTH,
-                start + hs.records.outContentLength());
-        writeList(hs, out, start);
+        writeList(hs, hs.compose());
         hs.advance();
-        int ret = hs.writeMessage(SSL_TLS, HandshakeType.CERTIFICATE, out.position() - start);
+        int ret = hs.send(HandshakeType.CERTIFICATE);
         if (ret == 0) {
             hs.log.msg(2, SSL_TLS, "<= write certificate");
         }
         return ret;
     }
 
-    private static void writeList(Handshake hs, MessageWriter out, int start) throws TlsException {
+    private static void writeList(Handshake hs, ByteWriter out) throws TlsException {
         int total = 0;
         for (Certificate certificate : hs.config.ownCertificates()) {
             total += 3 + certificate.encodedLength();
-            if (LIST_START + total > hs.records.outContentLength()) {
-                hs.log.msg(1, SSL_TLS, "certificate too large, " + (LIST_START + total)
-                        + " > " + hs.records.outContentLength());
+            if (3 + total > out.remaining()) {
+                // counted from the start of the message
+                int limit = hs.records.outContentLength();
+                hs.log.msg(1, SSL_TLS,
+                        "certificate too large, " + (limit - out.remaining() + 3 + total) + " > " + limit);
                 throw new TlsException(SslError.CERTIFICATE_TOO_LARGE.code());
             }
         }
         out.u24(total);
         for (Certificate certificate : hs.config.ownCertificates()) {
-            byte[] encoded = certificate.encoded();
-            out.u24(encoded.length);
-            out.bytes(encoded);
+            out.vector24(certificate.encoded());
         }
     }
 }

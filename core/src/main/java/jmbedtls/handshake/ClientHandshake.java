@@ -6,6 +6,8 @@ import static jmbedtls.debug.SourceFile.SSL_TLS;
 import jmbedtls.LegacyRenegotiation;
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
+import jmbedtls.codec.DecodeException;
+import jmbedtls.codec.EncodeException;
 import jmbedtls.config.Feature;
 import jmbedtls.config.NumericMacro;
 import jmbedtls.debug.DebugLog;
@@ -159,7 +161,18 @@ public final class ClientHandshake {
         if (state == HandshakeState.SERVER_CHANGE_CIPHER_SPEC && current.ticketPromised) {
             state = HandshakeState.SERVER_NEW_SESSION_TICKET;
         }
-        return state.step(current);
+        return step(current);
+    }
+
+    /** What Mbed TLS has no check of its own for ends here: bytes of the server that end too soon, no room for ours. */
+    private int step(Handshake handshake) throws TlsException {
+        try {
+            return state.step(handshake);
+        } catch (DecodeException e) {
+            throw handshake.malformed();
+        } catch (EncodeException e) {
+            throw new TlsException(SslError.BUFFER_TOO_SMALL.code());
+        }
     }
 
     /** The handshake succeeded: its session becomes the connection's, its secrets are wiped. */

@@ -3,12 +3,12 @@ package jmbedtls.handshake;
 import static jmbedtls.debug.SourceFile.SSL_CLI;
 
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.Feature;
 import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.extension.Extension;
 import jmbedtls.extension.Extensions;
-import jmbedtls.record.MessageWriter;
 
 /** ClientHello (RFC 5246, 7.4.1.2): {@code ssl_write_client_hello}. */
 final class ClientHello {
@@ -25,9 +25,7 @@ final class ClientHello {
         if (!hs.renegotiating()) {
             hs.records.setVersion(3, hs.config.minMinorVersion());
         }
-        int start = hs.records.outMsg();
-        MessageWriter out = new MessageWriter(hs.records.output(), start + Handshake.HEADER_LENGTH,
-                start + hs.records.outContentLength());
+        ByteWriter out = hs.compose();
 
         writeVersion(hs, out);
         writeRandom(hs, out);
@@ -37,14 +35,14 @@ final class ClientHello {
         writeExtensions(hs, out);
 
         hs.advance();
-        int ret = hs.writeMessage(SSL_CLI, HandshakeType.CLIENT_HELLO, out.position() - start);
+        int ret = hs.send(HandshakeType.CLIENT_HELLO);
         if (ret == 0) {
             hs.log.msg(2, SSL_CLI, "<= write client hello");
         }
         return ret;
     }
 
-    private static void writeVersion(Handshake hs, MessageWriter out) throws TlsException {
+    private static void writeVersion(Handshake hs, ByteWriter out) {
         out.u8(3);
         out.u8(hs.config.maxMinorVersion());
         if (hs.log.on(3)) {
@@ -53,13 +51,11 @@ final class ClientHello {
     }
 
     /** {@code ssl_generate_random}: the time, if the build has one, and random bytes for the rest. */
-    private static void writeRandom(Handshake hs, MessageWriter out) throws TlsException {
+    private static void writeRandom(Handshake hs, ByteWriter out) throws TlsException {
         try {
             if (hs.build.has(Feature.HAVE_TIME)) {
                 long now = hs.config.clock().instant().getEpochSecond();
-                for (int i = 0; i < TIME_LENGTH; i++) {
-                    hs.randoms[i] = (byte) (now >> 24 - 8 * i);
-                }
+                new ByteWriter(hs.randoms, 0, TIME_LENGTH).u32(now);
                 if (hs.log.on(3)) {
                     hs.log.msg(3, SSL_CLI, "client hello, current time: " + now);
                 }
@@ -78,7 +74,7 @@ final class ClientHello {
      * The id of the session to resume. With a ticket the id is made up, so that the server can show by echoing it
      * that it took the ticket (RFC 5077, 3.4).
      */
-    private static void writeSessionId(Handshake hs, MessageWriter out) throws TlsException {
+    private static void writeSessionId(Handshake hs, ByteWriter out) throws TlsException {
         if (hs.session.ticket.length > 0 && !hs.renegotiating()) {
             try {
                 hs.random(hs.session.id, 0, SessionParameters.MAX_ID_LENGTH);
@@ -99,7 +95,7 @@ final class ClientHello {
         }
     }
 
-    private static void writeCipherSuites(Handshake hs, MessageWriter out) throws TlsException {
+    private static void writeCipherSuites(Handshake hs, ByteWriter out) {
         int list = out.openU16();
         int count = 0;
         for (int id : hs.config.offeredCiphersuites(hs.offersEcJpake())) {
@@ -135,20 +131,20 @@ final class ClientHello {
         }
     }
 
-    private static void writeCompression(Handshake hs, MessageWriter out) throws TlsException {
+    private static void writeCompression(Handshake hs, ByteWriter out) {
         hs.log.msg(3, SSL_CLI, "client hello, compress len.: 1");
         hs.log.msg(3, SSL_CLI, "client hello, compress alg.: 0");
         out.u8(1);
         out.u8(0);
     }
 
-    private static void writeExtensions(Handshake hs, MessageWriter out) throws TlsException {
-        int before = out.position();
+    private static void writeExtensions(Handshake hs, ByteWriter out) throws TlsException {
+        int before = out.size();
         int list = out.openU16();
         for (Extension extension : Extensions.of(hs.build)) {
             extension.write(hs, out);
         }
-        int length = out.position() - list;
+        int length = out.size() - list;
         if (hs.log.on(3)) {
             hs.log.msg(3, SSL_CLI, "client hello, total extension length: " + length);
         }

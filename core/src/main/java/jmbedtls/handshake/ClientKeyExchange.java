@@ -4,7 +4,7 @@ import static jmbedtls.debug.SourceFile.SSL_CLI;
 import static jmbedtls.debug.SourceFile.SSL_TLS;
 
 import jmbedtls.TlsException;
-import jmbedtls.record.MessageWriter;
+import jmbedtls.codec.ByteWriter;
 
 /** ClientKeyExchange (RFC 5246, 7.4.7): {@code ssl_write_client_key_exchange}. */
 final class ClientKeyExchange {
@@ -13,12 +13,9 @@ final class ClientKeyExchange {
 
     static int write(Handshake hs) throws TlsException {
         hs.log.msg(2, SSL_CLI, "=> write client key exchange");
-        int start = hs.records.outMsg();
-        MessageWriter out = new MessageWriter(hs.records.output(), start + Handshake.HEADER_LENGTH,
-                start + hs.records.outContentLength());
-        hs.premaster = writeExchange(hs, out);
+        hs.premaster = writeExchange(hs, hs.compose());
         hs.advance();
-        int ret = hs.writeMessage(SSL_CLI, HandshakeType.CLIENT_KEY_EXCHANGE, out.position() - start);
+        int ret = hs.send(HandshakeType.CLIENT_KEY_EXCHANGE);
         if (ret == 0) {
             hs.log.msg(2, SSL_CLI, "<= write client key exchange");
         }
@@ -26,7 +23,7 @@ final class ClientKeyExchange {
     }
 
     /** Writes the client's half of the exchange and returns the premaster secret. */
-    private static byte[] writeExchange(Handshake hs, MessageWriter out) throws TlsException {
+    private static byte[] writeExchange(Handshake hs, ByteWriter out) throws TlsException {
         return switch (hs.suite.keyExchange()) {
             case ECDHE_RSA, ECDHE_ECDSA, ECDH_RSA, ECDH_ECDSA -> writeEcdh(hs, out);
             case DHE_RSA -> writeDh(hs, out);
@@ -36,19 +33,18 @@ final class ClientKeyExchange {
         };
     }
 
-    private static byte[] writeEcdh(Handshake hs, MessageWriter out) throws TlsException {
+    private static byte[] writeEcdh(Handshake hs, ByteWriter out) throws TlsException {
         EcdhExchange.writePublicPoint(hs, out);
         return EcdhExchange.sharedSecret(hs, SSL_CLI);
     }
 
-    private static byte[] writeDh(Handshake hs, MessageWriter out) throws TlsException {
-        DhExchange.writePublicValue(hs, out);
-        int length = hs.dhm.length();
-        DhExchange.logOwnValues(hs, hs.records.output(), out.position() - length, length);
+    private static byte[] writeDh(Handshake hs, ByteWriter out) throws TlsException {
+        byte[] value = DhExchange.writePublicValue(hs, out);
+        DhExchange.logOwnValues(hs, value);
         return DhExchange.sharedSecret(hs, SSL_CLI);
     }
 
-    private static byte[] writePsk(Handshake hs, MessageWriter out) throws TlsException {
+    private static byte[] writePsk(Handshake hs, ByteWriter out) throws TlsException {
         PskExchange.writeIdentity(hs, out);
         byte[] encrypted = null;
         switch (hs.suite.keyExchange()) {

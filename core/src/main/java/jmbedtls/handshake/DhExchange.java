@@ -5,10 +5,11 @@ import static jmbedtls.debug.SourceFile.SSL_CLI;
 import java.math.BigInteger;
 
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.debug.SourceFile;
 import jmbedtls.error.DhmError;
-import jmbedtls.record.MessageWriter;
 
 /** Diffie-Hellman in a prime field in the handshake (RFC 5246, 7.4.3 and 7.4.7.2). */
 final class DhExchange {
@@ -18,14 +19,14 @@ final class DhExchange {
     }
 
     /** ServerDHParams. False, after a line in the log, if they are not acceptable. */
-    static boolean parseParams(Handshake hs, MessageCursor cursor) {
+    static boolean parseParams(Handshake hs, ByteReader body) {
         BigInteger prime;
         BigInteger generator;
         BigInteger peer;
         try {
-            prime = parseNumber(cursor);
-            generator = parseNumber(cursor);
-            peer = parseNumber(cursor);
+            prime = parseNumber(body);
+            generator = parseNumber(body);
+            peer = parseNumber(body);
             checkRange(peer, prime);
         } catch (CryptoException e) {
             hs.log.ret(2, SSL_CLI, "mbedtls_dhm_read_params", e.code());
@@ -46,17 +47,15 @@ final class DhExchange {
     }
 
     /** {@code dhm_read_bignum}: as long as the message has it. */
-    private static BigInteger parseNumber(MessageCursor cursor) throws CryptoException {
-        if (cursor.left() < 2) {
+    private static BigInteger parseNumber(ByteReader body) throws CryptoException {
+        if (!body.has(2)) {
             throw new CryptoException(DhmError.BAD_INPUT_DATA.code());
         }
-        int length = cursor.u16();
-        if (length > cursor.left()) {
+        int length = body.u16();
+        if (!body.has(length)) {
             throw new CryptoException(DhmError.BAD_INPUT_DATA.code());
         }
-        BigInteger number = new BigInteger(1, cursor.in, cursor.position, length);
-        cursor.position += length;
-        return number;
+        return new BigInteger(1, body.bytes(length));
     }
 
     /** {@code dhm_check_range}: from 2 to P - 2. */
@@ -66,8 +65,8 @@ final class DhExchange {
         }
     }
 
-    /** Makes the client's key pair and writes its public value. */
-    static void writePublicValue(Handshake hs, MessageWriter out) throws TlsException {
+    /** Makes the client's key pair, and writes and returns its public value. */
+    static byte[] writePublicValue(Handshake hs, ByteWriter out) throws TlsException {
         out.u16(hs.dhm.length());
         out.require(hs.dhm.length());
         byte[] value;
@@ -77,13 +76,14 @@ final class DhExchange {
             throw hs.failed(SSL_CLI, "mbedtls_dhm_make_public", e);
         }
         out.bytes(value);
+        return value;
     }
 
     /** The private and the public value, which only DHE-RSA shows. */
-    static void logOwnValues(Handshake hs, byte[] message, int offset, int length) {
+    static void logOwnValues(Handshake hs, byte[] publicValue) {
         if (hs.log.on(3)) {
             hs.log.mpi(3, SSL_CLI, "DHM: X ", hs.dhm.privateValue());
-            hs.log.mpi(3, SSL_CLI, "DHM: GX", new BigInteger(1, message, offset, length));
+            hs.log.mpi(3, SSL_CLI, "DHM: GX", new BigInteger(1, publicValue));
         }
     }
 

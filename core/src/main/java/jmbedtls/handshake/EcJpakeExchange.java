@@ -4,10 +4,11 @@ import static jmbedtls.debug.SourceFile.SSL_CLI;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.EcJpake;
 import jmbedtls.error.SslError;
-import jmbedtls.record.MessageWriter;
 
 /** EC J-PAKE in the handshake: two rounds, the first of them in the hellos. */
 final class EcJpakeExchange {
@@ -30,14 +31,14 @@ final class EcJpakeExchange {
     }
 
     /** The server's extension. */
-    static void parseRoundOne(Handshake hs, byte[] data, int offset, int length) throws TlsException {
+    static void parseRoundOne(Handshake hs, ByteReader data) throws TlsException {
         if (hs.suite.keyExchange() != KeyExchange.ECJPAKE) {
             hs.log.msg(3, SSL_CLI, "skip ecjpake kkpp extension");
             return;
         }
         hs.ecJpake.compressPoints(hs.compressesPoint);
         try {
-            hs.ecJpake.readRoundOne(data, offset, length);
+            hs.ecJpake.readRoundOne(data.array(), data.offset(), data.remaining());
         } catch (CryptoException e) {
             hs.log.ret(1, SSL_CLI, "mbedtls_ecjpake_read_round_one", e.code());
             throw hs.fail(AlertDescription.HANDSHAKE_FAILURE, e.code(), e);
@@ -45,19 +46,18 @@ final class EcJpakeExchange {
     }
 
     /** ServerECJPAKEParams, to the end of the message. */
-    static void parseParams(Handshake hs, MessageCursor cursor) throws TlsException {
+    static void parseParams(Handshake hs, ByteReader body) throws TlsException {
         hs.ecJpake.compressPoints(hs.compressesPoint);
         try {
-            hs.ecJpake.readRoundTwo(cursor.in, cursor.position, cursor.left());
+            hs.ecJpake.readRoundTwo(body.array(), body.offset(), body.remaining());
         } catch (CryptoException e) {
             hs.log.ret(1, SSL_CLI, "mbedtls_ecjpake_read_round_two", e.code());
             throw hs.fail(AlertDescription.ILLEGAL_PARAMETER, SslError.BAD_HS_SERVER_KEY_EXCHANGE.code(), e);
         }
-        cursor.position = cursor.end;
     }
 
     /** Writes ClientECJPAKEParams and returns the premaster secret. */
-    static byte[] writeParams(Handshake hs, MessageWriter out) throws TlsException {
+    static byte[] writeParams(Handshake hs, ByteWriter out) throws TlsException {
         EcJpake exchange = hs.ecJpake;
         try {
             out.bytes(exchange.writeRoundTwo(hs.config.random()));

@@ -6,6 +6,8 @@ import java.util.Arrays;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.CompiledIn;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.EcGroup;
@@ -14,7 +16,6 @@ import jmbedtls.crypto.KeyAgreement;
 import jmbedtls.debug.SourceFile;
 import jmbedtls.error.EcpError;
 import jmbedtls.error.SslError;
-import jmbedtls.record.MessageWriter;
 import jmbedtls.x509.PkType;
 
 /** Diffie-Hellman on elliptic curves in the handshake (RFC 8422): the server's point, the client's, the secret. */
@@ -26,16 +27,14 @@ final class EcdhExchange {
     }
 
     /** ServerECDHParams (RFC 8422, 5.4). False, after a line in the log, if they are not acceptable. */
-    static boolean parseParams(Handshake hs, MessageCursor cursor) {
+    static boolean parseParams(Handshake hs, ByteReader body) {
         EcGroup group;
-        int point;
+        ByteReader point;
         try {
-            group = parseGroup(hs, cursor);
-            int length = parsePointLength(cursor);
-            point = cursor.position;
-            cursor.position += length;
+            group = parseGroup(hs, body);
+            point = parsePoint(body);
             hs.keyAgreement = hs.crypto.keyAgreement(group);
-            hs.keyAgreement.readPeerPoint(cursor.in, point, length);
+            hs.keyAgreement.readPeerPoint(point.array(), point.offset(), point.remaining());
         } catch (CryptoException e) {
             hs.log.ret(1, SSL_CLI, "mbedtls_ecdh_read_params", e.code());
             return false;
@@ -44,32 +43,32 @@ final class EcdhExchange {
             hs.log.msg(1, SSL_CLI, "bad server key exchange message (ECDHE curve)");
             return false;
         }
-        EcPointLog.log(hs.log, "ECDH: Qp", group, cursor.in, point, cursor.position - point);
+        EcPointLog.log(hs.log, "ECDH: Qp", group, point.array(), point.offset(), point.remaining());
         return true;
     }
 
     /** {@code mbedtls_ecp_tls_read_group_id}. */
-    private static EcGroup parseGroup(Handshake hs, MessageCursor cursor) throws CryptoException {
-        if (cursor.left() < 3 || cursor.u8() != NAMED_CURVE) {
+    private static EcGroup parseGroup(Handshake hs, ByteReader body) throws CryptoException {
+        if (!body.has(3) || body.u8() != NAMED_CURVE) {
             throw new CryptoException(EcpError.BAD_INPUT_DATA.code());
         }
-        EcGroup group = EcGroup.ofTlsId(cursor.u16());
+        EcGroup group = EcGroup.ofTlsId(body.u16());
         if (group == null || !CompiledIn.curve(hs.build, group)) {
             throw new CryptoException(EcpError.FEATURE_UNAVAILABLE.code());
         }
         return group;
     }
 
-    /** The length byte of {@code mbedtls_ecp_tls_read_point}. */
-    private static int parsePointLength(MessageCursor cursor) throws CryptoException {
-        if (cursor.left() < 2) {
+    /** A point after its length: {@code mbedtls_ecp_tls_read_point}. */
+    private static ByteReader parsePoint(ByteReader body) throws CryptoException {
+        if (!body.has(2)) {
             throw new CryptoException(EcpError.BAD_INPUT_DATA.code());
         }
-        int length = cursor.u8();
-        if (length < 1 || length > cursor.left()) {
+        int length = body.u8();
+        if (length < 1 || !body.has(length)) {
             throw new CryptoException(EcpError.BAD_INPUT_DATA.code());
         }
-        return length;
+        return body.part(length);
     }
 
     private static boolean curveAcceptable(Handshake hs, EcGroup group) {
@@ -121,7 +120,7 @@ final class EcdhExchange {
     }
 
     /** Makes the client's key pair and writes its point (RFC 8422, 5.7). */
-    static void writePublicPoint(Handshake hs, MessageWriter out) throws TlsException {
+    static void writePublicPoint(Handshake hs, ByteWriter out) throws TlsException {
         KeyAgreement ecdh = hs.keyAgreement;
         byte[] point;
         try {
@@ -130,8 +129,7 @@ final class EcdhExchange {
             throw hs.failed(SSL_CLI, "mbedtls_ecdh_make_public", e);
         }
         byte[] encoded = hs.compressesPoint && !ecdh.group().isMontgomery() ? compress(point) : point;
-        out.u8(encoded.length);
-        out.bytes(encoded);
+        out.vector8(encoded);
         EcPointLog.log(hs.log, "ECDH: Q", ecdh.group(), point, 0, point.length);
     }
 

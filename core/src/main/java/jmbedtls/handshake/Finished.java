@@ -2,11 +2,12 @@ package jmbedtls.handshake;
 
 import static jmbedtls.debug.SourceFile.SSL_TLS;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
-import jmbedtls.error.SslError;
+import jmbedtls.codec.ByteReader;
 
 /** Finished (RFC 5246, 7.4.9): {@code mbedtls_ssl_write_finished} and {@code mbedtls_ssl_parse_finished}. */
 final class Finished {
@@ -16,8 +17,7 @@ final class Finished {
     static int write(Handshake hs) throws TlsException {
         hs.log.msg(2, SSL_TLS, "=> write finished");
         byte[] verifyData = hs.transcript.verifyData(hs.session.master, "client finished");
-        System.arraycopy(verifyData, 0, hs.records.output(), hs.records.outMsg() + Handshake.HEADER_LENGTH,
-                verifyData.length);
+        hs.compose().bytes(verifyData);
         hs.client.keepOwnVerifyData(verifyData);
         if (hs.resuming) {
             hs.moveTo(HandshakeState.HANDSHAKE_WRAPUP);
@@ -25,7 +25,7 @@ final class Finished {
             hs.advance();
         }
         hs.records.switchWrite();
-        int ret = hs.writeMessage(SSL_TLS, HandshakeType.FINISHED, Handshake.HEADER_LENGTH + verifyData.length);
+        int ret = hs.send(HandshakeType.FINISHED);
         if (ret == 0) {
             hs.log.msg(2, SSL_TLS, "<= write finished");
         }
@@ -37,7 +37,7 @@ final class Finished {
         hs.log.msg(2, SSL_TLS, "=> parse finished");
         byte[] expected = hs.transcript.verifyData(hs.session.master, "server finished");
         try {
-            int ret = hs.readMessage(SSL_TLS);
+            int ret = hs.expect(HandshakeType.FINISHED);
             if (ret == 0) {
                 check(hs, expected);
             }
@@ -48,18 +48,12 @@ final class Finished {
     }
 
     private static void check(Handshake hs, byte[] expected) throws TlsException {
-        if (!hs.isHandshakeMessage()) {
-            throw hs.refuse(SSL_TLS, "bad finished message",
-                    AlertDescription.UNEXPECTED_MESSAGE, SslError.UNEXPECTED_MESSAGE);
+        ByteReader body = hs.message.body();
+        if (!hs.messageIs(HandshakeType.FINISHED) || body.remaining() != expected.length) {
+            throw hs.malformed();
         }
-        if (!hs.messageIs(HandshakeType.FINISHED)
-                || hs.records.inHsLen() != Handshake.HEADER_LENGTH + expected.length) {
-            throw hs.refuse(SSL_TLS, "bad finished message",
-                    AlertDescription.DECODE_ERROR, SslError.BAD_HS_FINISHED);
-        }
-        if (!equalConstantTime(hs.records.input(), hs.records.inMsg() + Handshake.HEADER_LENGTH, expected)) {
-            throw hs.refuse(SSL_TLS, "bad finished message",
-                    AlertDescription.DECRYPT_ERROR, SslError.BAD_HS_FINISHED);
+        if (!MessageDigest.isEqual(body.bytes(expected.length), expected)) {
+            throw hs.malformed(AlertDescription.DECRYPT_ERROR);
         }
         hs.client.keepPeerVerifyData(expected);
         if (hs.resuming) {
@@ -68,13 +62,5 @@ final class Finished {
             hs.advance();
         }
         hs.log.msg(2, SSL_TLS, "<= parse finished");
-    }
-
-    private static boolean equalConstantTime(byte[] message, int offset, byte[] expected) {
-        int difference = 0;
-        for (int i = 0; i < expected.length; i++) {
-            difference |= message[offset + i] ^ expected[i];
-        }
-        return difference == 0;
     }
 }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import jmbedtls.AlertDescription;
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
@@ -14,8 +16,9 @@ import jmbedtls.crypto.KeyAgreement;
 import jmbedtls.debug.DebugLog;
 import jmbedtls.debug.SourceFile;
 import jmbedtls.error.ErrorCode;
+import jmbedtls.error.SslError;
 import jmbedtls.extension.HelloContext;
-import jmbedtls.record.ContentType;
+import jmbedtls.record.Message;
 import jmbedtls.record.RecordLayer;
 import jmbedtls.x509.SubjectKey;
 
@@ -24,8 +27,6 @@ import jmbedtls.x509.SubjectKey;
  * and fail. Wiped when the handshake is over.
  */
 final class Handshake implements HelloContext {
-    /** Handshake header (RFC 5246, 7.4): type and 24-bit length. */
-    static final int HEADER_LENGTH = 4;
     static final int RANDOM_LENGTH = 32;
 
     final ClientHandshake client;
@@ -57,6 +58,10 @@ final class Handshake implements HelloContext {
     EcJpake ecJpake;
     byte[] ecJpakeRoundOne;
     byte[] premaster;
+    /** The message that was read last, good until the next is read. */
+    Message message;
+    /** What it was hoped to be. */
+    private HandshakeType expected;
 
     Handshake(ClientHandshake client) {
         this.client = client;
@@ -83,45 +88,70 @@ final class Handshake implements HelloContext {
         client.moveTo(client.state().next());
     }
 
-    /** Reads the next message into the record layer's buffer, and into the transcript; 0 or a wait. */
-    int readMessage(SourceFile file) throws TlsException {
-        int ret;
-        try {
-            ret = records.readRecord(true);
-        } catch (TlsException e) {
-            log.ret(1, file, "mbedtls_ssl_read_record", e.code());
-            throw e;
-        }
-        if (ret != 0) {
-            log.ret(1, file, "mbedtls_ssl_read_record", ret);
+    /** Reads the next message, whatever it is, into {@link #message} and the transcript; 0 or a wait. */
+    int receive(HandshakeType type) throws TlsException {
+        expected = type;
+        int ret = logged(type, "mbedtls_ssl_read_record", records::readMessage);
+        message = ret == 0 ? records.message() : null;
+        return ret;
+    }
+
+    /** The same; a record of another content type is refused. The message may still be of another type. */
+    int expect(HandshakeType type) throws TlsException {
+        int ret = receive(type);
+        if (ret == 0) {
+            requireHandshakeMessage();
         }
         return ret;
     }
 
-    /** Sends the message that stands in the record layer's buffer, {@code length} bytes with its header. */
-    int writeMessage(SourceFile file, HandshakeType type, int length) throws TlsException {
-        records.output()[records.outMsg()] = (byte) type.number();
-        records.setOut(ContentType.HANDSHAKE, length);
-        int ret;
-        try {
-            ret = records.writeHandshakeMessage();
-        } catch (TlsException e) {
-            log.ret(1, file, "mbedtls_ssl_write_handshake_msg", e.code());
-            throw e;
+    /** Refuses a record of another content type. */
+    void requireHandshakeMessage() throws TlsException {
+        if (!message.isHandshake()) {
+            throw refuse(expected.file(), "bad " + expected.title() + " message",
+                    AlertDescription.UNEXPECTED_MESSAGE, SslError.UNEXPECTED_MESSAGE);
         }
-        if (ret != 0) {
-            log.ret(1, file, "mbedtls_ssl_write_handshake_msg", ret);
-        }
-        return ret;
     }
 
-    /** Whether the message read is of a type; a record of another content type is no message of any. */
+    /** Whether the handshake message that was read is of a type. */
     boolean messageIs(HandshakeType type) {
-        return records.input()[records.inMsg()] == (byte) type.number();
+        return message.handshakeType() == type.number();
     }
 
-    boolean isHandshakeMessage() {
-        return records.inMsgType() == ContentType.HANDSHAKE;
+    /** Starts a message: what is written here is the body of the one that {@link #send} sends. */
+    ByteWriter compose() {
+        return records.compose();
+    }
+
+    /** Sends the message that was composed; 0 or a wait. */
+    int send(HandshakeType type) throws TlsException {
+        return logged(type, "mbedtls_ssl_write_handshake_msg", () -> records.sendMessage(type.number()));
+    }
+
+    private interface Call {
+        int run() throws TlsException;
+    }
+
+    /** Makes a call and logs what it returns unless that is 0: {@code MBEDTLS_SSL_DEBUG_RET}. */
+    private int logged(HandshakeType type, String function, Call call) throws TlsException {
+        try {
+            int ret = call.run();
+            log.retIfFailed(1, type.file(), function, ret);
+            return ret;
+        } catch (TlsException e) {
+            log.ret(1, type.file(), function, e.code());
+            throw e;
+        }
+    }
+
+    /** Refuses the message that was read last because its bytes are not as they must be. */
+    TlsException malformed() {
+        return malformed(AlertDescription.DECODE_ERROR);
+    }
+
+    /** The same with another alert. */
+    TlsException malformed(AlertDescription alert) {
+        return refuse(expected.file(), "bad " + expected.title() + " message", alert, expected.malformed());
     }
 
     /** Logs why a message is refused, sends the alert, and makes the exception for the caller to throw. */
@@ -211,8 +241,8 @@ final class Handshake implements HelloContext {
     }
 
     @Override
-    public void ecJpakeRoundOneReceived(byte[] data, int offset, int length) throws TlsException {
-        EcJpakeExchange.parseRoundOne(this, data, offset, length);
+    public void ecJpakeRoundOneReceived(ByteReader data) throws TlsException {
+        EcJpakeExchange.parseRoundOne(this, data);
     }
 
     @Override

@@ -5,8 +5,9 @@ import static jmbedtls.debug.SourceFile.SSL_CLI;
 import java.util.Arrays;
 
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.error.SslError;
-import jmbedtls.record.MessageWriter;
 
 /** Pre-shared keys in the handshake (RFC 4279; RFC 5489): hint, identity, and the premaster secret made with one. */
 final class PskExchange {
@@ -14,11 +15,11 @@ final class PskExchange {
     }
 
     /** The hint, which is of no use to a client with one key. False, after a line in the log, if it is malformed. */
-    static boolean parseHint(Handshake hs, MessageCursor cursor) {
-        if (cursor.left() >= 2) {
-            int length = cursor.u16();
-            if (length <= cursor.left()) {
-                cursor.position += length;
+    static boolean parseHint(Handshake hs, ByteReader body) {
+        if (body.has(2)) {
+            int length = body.u16();
+            if (body.has(length)) {
+                body.skip(length);
                 return true;
             }
         }
@@ -26,14 +27,13 @@ final class PskExchange {
         return false;
     }
 
-    static void writeIdentity(Handshake hs, MessageWriter out) throws TlsException {
+    static void writeIdentity(Handshake hs, ByteWriter out) throws TlsException {
         byte[] identity = hs.config.pskIdentity();
-        if (Handshake.HEADER_LENGTH + 2 + identity.length > hs.records.outContentLength()) {
+        if (2 + identity.length > out.remaining()) {
             hs.log.msg(1, SSL_CLI, "psk identity too long or SSL buffer too short");
             throw new TlsException(SslError.BUFFER_TOO_SMALL.code());
         }
-        out.u16(identity.length);
-        out.bytes(identity);
+        out.vector16(identity);
     }
 
     /** As many zeros as the key is long: the other secret of plain PSK (RFC 4279, 2). */
@@ -49,16 +49,11 @@ final class PskExchange {
     static byte[] premaster(Handshake hs, byte[] otherSecret) {
         byte[] psk = hs.config.psk();
         byte[] premaster = new byte[2 + otherSecret.length + 2 + psk.length];
-        putWithLength(otherSecret, premaster, 0);
-        putWithLength(psk, premaster, 2 + otherSecret.length);
+        ByteWriter out = new ByteWriter(premaster, 0, premaster.length);
+        out.vector16(otherSecret);
+        out.vector16(psk);
         Arrays.fill(otherSecret, (byte) 0);
         Arrays.fill(psk, (byte) 0);
         return premaster;
-    }
-
-    private static void putWithLength(byte[] secret, byte[] output, int offset) {
-        output[offset] = (byte) (secret.length >> 8);
-        output[offset + 1] = (byte) secret.length;
-        System.arraycopy(secret, 0, output, offset + 2, secret.length);
     }
 }

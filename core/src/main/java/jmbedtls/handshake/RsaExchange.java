@@ -3,10 +3,10 @@ package jmbedtls.handshake;
 import static jmbedtls.debug.SourceFile.SSL_CLI;
 
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.RsaPublicKey;
 import jmbedtls.error.SslError;
-import jmbedtls.record.MessageWriter;
 import jmbedtls.x509.PkType;
 
 /** The premaster secret encrypted for the server's RSA key (RFC 5246, 7.4.7.1): {@code ssl_write_encrypted_pms}. */
@@ -21,7 +21,7 @@ final class RsaExchange {
      *
      * @return the secret, which the caller wipes
      */
-    static byte[] writeEncryptedSecret(Handshake hs, MessageWriter out) throws TlsException {
+    static byte[] writeEncryptedSecret(Handshake hs, ByteWriter out) throws TlsException {
         byte[] secret = new byte[SECRET_LENGTH];
         secret[0] = 3;
         secret[1] = (byte) hs.config.maxMinorVersion();
@@ -41,8 +41,7 @@ final class RsaExchange {
         } catch (CryptoException e) {
             throw hs.failed(SSL_CLI, "mbedtls_rsa_pkcs1_encrypt", e);
         }
-        out.u16(encrypted.length);
-        out.bytes(encrypted);
+        out.vector16(encrypted);
         return secret;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
 import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.Hash;
 import jmbedtls.crypto.HashAlgorithm;
@@ -44,7 +45,7 @@ final class ServerCertificate {
             hs.advance();
             return 0;
         }
-        int ret = hs.readMessage(SSL_TLS);
+        int ret = hs.receive(HandshakeType.CERTIFICATE);
         if (ret != 0) {
             return ret;
         }
@@ -53,7 +54,8 @@ final class ServerCertificate {
             hs.advance();
         }
         hs.session.peerCertificates = null;
-        CertificateChain chain = parseChain(hs);
+        hs.requireHandshakeMessage();
+        CertificateChain chain = parseChain(hs, hs.message.body());
         CertificateVerification.verify(hs, chain);
         remember(hs, chain);
         hs.serverKey = chain.isEmpty() ? null : chain.get(0).subjectKey();
@@ -82,40 +84,22 @@ final class ServerCertificate {
     }
 
     /** {@code ssl_parse_certificate_chain}: the list must fill the message, each certificate its place in it. */
-    private static CertificateChain parseChain(Handshake hs) throws TlsException {
-        if (!hs.isHandshakeMessage()) {
-            throw hs.refuse(SSL_TLS, "bad certificate message",
-                    AlertDescription.UNEXPECTED_MESSAGE, SslError.UNEXPECTED_MESSAGE);
+    private static CertificateChain parseChain(Handshake hs, ByteReader list) throws TlsException {
+        if (!hs.messageIs(HandshakeType.CERTIFICATE) || !list.has(3 + 3) || list.u24() != list.remaining()) {
+            throw hs.malformed();
         }
-        byte[] in = hs.records.input();
-        int position = hs.records.inMsg() + Handshake.HEADER_LENGTH;
-        int end = hs.records.inMsg() + hs.records.inHsLen();
-        if (!hs.messageIs(HandshakeType.CERTIFICATE) || end - position < 3 + 3
-                || u24(in, position) != end - position - 3) {
-            throw malformed(hs);
-        }
-        position += 3;
         List<Certificate> chain = new ArrayList<>();
         boolean first = true;
-        while (position < end) {
-            // What needs the topmost of three length bytes is too long for Mbed TLS.
-            if (end - position < 3 || in[position] != 0) {
-                throw malformed(hs);
-            }
-            int length = u24(in, position);
-            position += 3;
-            if (length < MIN_CERTIFICATE_LENGTH || length > end - position) {
-                throw malformed(hs);
-            }
+        while (!list.isEmpty()) {
+            ByteReader encoded = nextCertificate(hs, list);
             if (first && hs.renegotiating()) {
-                checkUnchanged(hs, in, position, length);
+                checkUnchanged(hs, encoded);
             }
             first = false;
-            Certificate certificate = parseCertificate(hs, in, position, length);
+            Certificate certificate = parseCertificate(hs, encoded);
             if (certificate != null) {
                 chain.add(certificate);
             }
-            position += length;
         }
         CertificateChain parsed = CertificateChain.of(chain);
         if (parsed.isEmpty()) {
@@ -125,10 +109,23 @@ final class ServerCertificate {
         return parsed;
     }
 
+    private static ByteReader nextCertificate(Handshake hs, ByteReader list) throws TlsException {
+        // What needs the topmost of three length bytes is too long for Mbed TLS.
+        if (!list.has(3) || list.peek(0) != 0) {
+            throw hs.malformed();
+        }
+        int length = list.u24();
+        if (length < MIN_CERTIFICATE_LENGTH || !list.has(length)) {
+            throw hs.malformed();
+        }
+        return list.part(length);
+    }
+
     /** A server that renegotiates stays who it is: against the triple handshake attack. */
-    private static void checkUnchanged(Handshake hs, byte[] in, int offset, int length) throws TlsException {
+    private static void checkUnchanged(Handshake hs, ByteReader encoded) throws TlsException {
         hs.log.msg(3, SSL_TLS, "Check that peer CRT hasn't changed during renegotiation");
-        byte[] certificate = Arrays.copyOfRange(in, offset, offset + length);
+        byte[] certificate =
+                Arrays.copyOfRange(encoded.array(), encoded.offset(), encoded.offset() + encoded.remaining());
         if (!isKnown(hs, hs.client.session(), certificate)) {
             throw hs.refuse(SSL_TLS, "new server cert during renegotiation",
                     AlertDescription.ACCESS_DENIED, SslError.BAD_HS_CERTIFICATE);
@@ -144,10 +141,9 @@ final class ServerCertificate {
     }
 
     /** Null for a certificate that is signed in an unknown way: one before it may be trusted already. */
-    private static Certificate parseCertificate(Handshake hs, byte[] in, int offset, int length)
-            throws TlsException {
+    private static Certificate parseCertificate(Handshake hs, ByteReader encoded) throws TlsException {
         try {
-            return Certificate.parse(in, offset, length, hs.build);
+            return Certificate.parse(encoded.array(), encoded.offset(), encoded.remaining(), hs.build);
         } catch (TlsException e) {
             if (e.code() == UNKNOWN_SIGNATURE_ALGORITHM) {
                 return null;
@@ -178,14 +174,5 @@ final class ServerCertificate {
         for (String line : BLANK_CERTIFICATE) {
             hs.log.msg(3, SSL_TLS, line);
         }
-    }
-
-    private static TlsException malformed(Handshake hs) {
-        return hs.refuse(SSL_TLS, "bad certificate message",
-                AlertDescription.DECODE_ERROR, SslError.BAD_HS_CERTIFICATE);
-    }
-
-    private static int u24(byte[] in, int offset) {
-        return (in[offset] & 0xff) << 16 | (in[offset + 1] & 0xff) << 8 | in[offset + 2] & 0xff;
     }
 }

@@ -4,11 +4,13 @@ import static jmbedtls.debug.SourceFile.SSL_CLI;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.LegacyRenegotiation;
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
 import jmbedtls.error.SslError;
 import jmbedtls.extension.Extension;
 import jmbedtls.extension.Extensions;
@@ -20,48 +22,41 @@ final class ServerHello {
     private static final int TLS_1_2 = 3;
 
     private final Handshake hs;
-    private final byte[] in;
-    /** Where the body starts, and where it ends. */
-    private final int body;
-    private final int end;
-
-    private int sessionIdLength;
-    private int extensions;
-    private int extensionsLength;
+    private final ByteReader body;
 
     private ServerHello(Handshake hs) {
         this.hs = hs;
-        this.in = hs.records.input();
-        this.body = hs.records.inMsg() + Handshake.HEADER_LENGTH;
-        this.end = hs.records.inMsg() + hs.records.inHsLen();
+        this.body = hs.message.body();
     }
 
     static int read(Handshake hs) throws TlsException {
         hs.log.msg(2, SSL_CLI, "=> parse server hello");
-        int ret = hs.readMessage(SSL_CLI);
+        int ret = hs.receive(HandshakeType.SERVER_HELLO);
         if (ret != 0) {
             return ret;
         }
-        if (!hs.isHandshakeMessage()) {
-            if (hs.renegotiating()) {
-                hs.client.messageBeforeServerHello();
-            }
-            throw hs.refuse(SSL_CLI, "bad server hello message",
-                    AlertDescription.UNEXPECTED_MESSAGE, SslError.UNEXPECTED_MESSAGE);
+        if (!hs.message.isHandshake() && hs.renegotiating()) {
+            hs.client.messageBeforeServerHello();
         }
+        hs.requireHandshakeMessage();
         new ServerHello(hs).parse();
         hs.log.msg(2, SSL_CLI, "<= parse server hello");
         return 0;
     }
 
     private void parse() throws TlsException {
-        if (end - body < MIN_LENGTH || !hs.messageIs(HandshakeType.SERVER_HELLO)) {
-            throw malformed();
+        if (!body.has(MIN_LENGTH) || !hs.messageIs(HandshakeType.SERVER_HELLO)) {
+            throw hs.malformed();
         }
         parseVersion();
         parseRandom();
-        measure();
-        parseSuiteAndSession();
+        ByteReader sessionId = parseSessionId();
+        int suite = body.u16();
+        int compression = body.u8();
+        checkExtensionsLength();
+        chooseSuite(suite, compression);
+        takeSessionId(sessionId, suite);
+        checkOffered(suite, compression);
         parseExtensions();
         if (hs.resuming) {
             KeySchedule.deriveKeys(hs);
@@ -74,14 +69,14 @@ final class ServerHello {
      * build stops at a version that it was configured not to use.
      */
     private void parseVersion() throws TlsException {
-        hs.log.buf(3, SSL_CLI, "server hello, version", in, body, 2);
-        int major = in[body] & 0xff;
-        int minor = in[body + 1] & 0xff;
+        hs.log.buf(3, SSL_CLI, "server hello, version", body.array(), body.offset(), 2);
+        int major = body.u8();
+        int minor = body.u8();
         hs.records.setVersion(major, minor);
         SslConfig config = hs.config;
         if (major != 3 || minor != TLS_1_2) {
             if (hs.log.on(1)) {
-                hs.log.msg(1, SSL_CLI, String.format(
+                hs.log.msg(1, SSL_CLI, String.format(Locale.ROOT,
                         "server version out of bounds -  min: [3:%d], server: [%d:%d], max: [3:%d]",
                         config.minMinorVersion(), major, minor, config.maxMinorVersion()));
             }
@@ -89,74 +84,60 @@ final class ServerHello {
         }
     }
 
-    private void parseRandom() throws TlsException {
+    private void parseRandom() {
+        int random = body.offset();
+        body.bytes(hs.randoms, Handshake.RANDOM_LENGTH, Handshake.RANDOM_LENGTH);
         if (hs.log.on(3)) {
-            long time = (in[body + 2] & 0xffL) << 24 | (in[body + 3] & 0xff) << 16
-                    | (in[body + 4] & 0xff) << 8 | in[body + 5] & 0xff;
+            long time = new ByteReader(body.array(), random, 4).u32();
             hs.log.msg(3, SSL_CLI, "server hello, current time: " + time);
-        }
-        System.arraycopy(in, body + 2, hs.randoms, Handshake.RANDOM_LENGTH, Handshake.RANDOM_LENGTH);
-        hs.log.buf(3, SSL_CLI, "server hello, random bytes", in, body + 2, Handshake.RANDOM_LENGTH);
-    }
-
-    /** Checks that session id and extensions fill the message exactly. */
-    private void measure() throws TlsException {
-        sessionIdLength = in[body + 34] & 0xff;
-        if (sessionIdLength > SessionParameters.MAX_ID_LENGTH) {
-            throw malformed();
-        }
-        int length = end - body;
-        extensions = body + 40 + sessionIdLength;
-        if (length > 39 + sessionIdLength) {
-            extensionsLength = u16(extensions - 2);
-            if (extensionsLength > 0 && extensionsLength < 4
-                    || length != 40 + sessionIdLength + extensionsLength) {
-                throw malformed();
-            }
-        } else if (length != MIN_LENGTH + sessionIdLength) {
-            throw malformed();
+            hs.log.buf(3, SSL_CLI, "server hello, random bytes", body.array(), random, Handshake.RANDOM_LENGTH);
         }
     }
 
-    private void parseSuiteAndSession() throws TlsException {
-        int id = u16(body + 35 + sessionIdLength);
-        int compression = in[body + 37 + sessionIdLength] & 0xff;
+    /** Suite and compression method must follow it. */
+    private ByteReader parseSessionId() throws TlsException {
+        int length = body.u8();
+        if (length > SessionParameters.MAX_ID_LENGTH || !body.has(length + 3)) {
+            throw hs.malformed();
+        }
+        return body.part(length);
+    }
+
+    /** Extensions must fill the message exactly, if there are any. C checks that before it looks at the suite. */
+    private void checkExtensionsLength() throws TlsException {
+        if (body.isEmpty()) {
+            return;
+        }
+        int length = body.has(2) ? body.u16() : -1;
+        if (length != body.remaining() || length > 0 && length < 4) {
+            throw hs.malformed();
+        }
+    }
+
+    private void chooseSuite(int id, int compression) throws TlsException {
         if (compression != 0) {
             throw hs.refuse(SSL_CLI, "server hello, bad compression: " + compression,
                     AlertDescription.ILLEGAL_PARAMETER, SslError.FEATURE_UNAVAILABLE);
         }
         hs.suite = CipherSuite.ofId(id);
         if (hs.suite == null || !hs.suite.compiledIn(hs.build)) {
-            throw hs.refuse(SSL_CLI, String.format("ciphersuite info for %04x not found", id),
+            throw hs.refuse(SSL_CLI, String.format(Locale.ROOT, "ciphersuite info for %04x not found", id),
                     AlertDescription.INTERNAL_ERROR, SslError.BAD_INPUT_DATA);
         }
         hs.transcript.choose(hs.suite.prfHash());
-        parseSessionId(id);
-        if (hs.log.on(3)) {
-            hs.log.msg(3, SSL_CLI, (hs.resuming ? "a" : "no") + " session has been resumed");
-            hs.log.msg(3, SSL_CLI, String.format("server hello, chosen ciphersuite: %04x", id));
-            hs.log.msg(3, SSL_CLI, "server hello, compress alg.: " + compression);
-        }
-        if (!hs.config.offeredCiphersuites(hs.offersEcJpake()).contains(id)) {
-            throw hs.refuse(SSL_CLI, "bad server hello message",
-                    AlertDescription.ILLEGAL_PARAMETER, SslError.BAD_HS_SERVER_HELLO);
-        }
-        if (hs.log.on(3)) {
-            hs.log.msg(3, SSL_CLI, "server hello, chosen ciphersuite: " + hs.suite.suiteName());
-        }
     }
 
     /** The server resumes by echoing the id that the client sent, with the suite of that session. */
-    private void parseSessionId(int suite) {
-        int start = body + 35;
+    private void takeSessionId(ByteReader id, int suite) {
+        int length = id.remaining();
         if (hs.log.on(3)) {
-            hs.log.msg(3, SSL_CLI, "server hello, session id len.: " + sessionIdLength);
-            hs.log.buf(3, SSL_CLI, "server hello, session id", in, start, sessionIdLength);
+            hs.log.msg(3, SSL_CLI, "server hello, session id len.: " + length);
+            hs.log.buf(3, SSL_CLI, "server hello, session id", id.array(), id.offset(), length);
         }
         SessionParameters session = hs.session;
-        boolean resumed = hs.resuming && !hs.renegotiating() && sessionIdLength != 0 && session.ciphersuite == suite
-                && session.idLength == sessionIdLength
-                && Arrays.equals(session.id, 0, sessionIdLength, in, start, start + sessionIdLength);
+        boolean resumed = hs.resuming && !hs.renegotiating() && length != 0 && session.ciphersuite == suite
+                && session.idLength == length
+                && Arrays.equals(session.id, 0, length, id.array(), id.offset(), id.offset() + length);
         if (resumed) {
             hs.moveTo(HandshakeState.SERVER_CHANGE_CIPHER_SPEC);
             return;
@@ -165,27 +146,37 @@ final class ServerHello {
         hs.resuming = false;
         session.start = hs.config.clock().instant().getEpochSecond();
         session.ciphersuite = suite;
-        session.idLength = sessionIdLength;
-        System.arraycopy(in, start, session.id, 0, sessionIdLength);
+        session.idLength = length;
+        id.bytes(session.id, 0, length);
+    }
+
+    private void checkOffered(int suite, int compression) throws TlsException {
+        if (hs.log.on(3)) {
+            hs.log.msg(3, SSL_CLI, (hs.resuming ? "a" : "no") + " session has been resumed");
+            hs.log.msg(3, SSL_CLI, String.format(Locale.ROOT, "server hello, chosen ciphersuite: %04x", suite));
+            hs.log.msg(3, SSL_CLI, "server hello, compress alg.: " + compression);
+        }
+        if (!hs.config.offeredCiphersuites(hs.offersEcJpake()).contains(suite)) {
+            throw hs.malformed(AlertDescription.ILLEGAL_PARAMETER);
+        }
+        if (hs.log.on(3)) {
+            hs.log.msg(3, SSL_CLI, "server hello, chosen ciphersuite: " + hs.suite.suiteName());
+        }
     }
 
     private void parseExtensions() throws TlsException {
         if (hs.log.on(2)) {
-            hs.log.msg(2, SSL_CLI, "server hello, total extension length: " + extensionsLength);
+            hs.log.msg(2, SSL_CLI, "server hello, total extension length: " + body.remaining());
         }
         List<Extension> known = Extensions.of(hs.build);
-        int position = extensions;
-        int left = extensionsLength;
-        while (left > 0) {
-            int type = u16(position);
-            int length = u16(position + 2);
-            if (length + 4 > left) {
-                throw malformed();
+        while (!body.isEmpty()) {
+            int type = body.u16();
+            int length = body.u16();
+            if (!body.has(length)) {
+                throw hs.malformed();
             }
-            parseExtension(known, type, position + 4, length);
-            position += 4 + length;
-            left -= 4 + length;
-            if (left > 0 && left < 4) {
+            parseExtension(known, type, body.part(length));
+            if (!body.isEmpty() && !body.has(4)) {
                 // Mbed TLS sends no alert here.
                 hs.log.msg(1, SSL_CLI, "bad server hello message");
                 throw new TlsException(SslError.BAD_HS_SERVER_HELLO.code());
@@ -193,10 +184,10 @@ final class ServerHello {
         }
     }
 
-    private void parseExtension(List<Extension> known, int type, int offset, int length) throws TlsException {
+    private void parseExtension(List<Extension> known, int type, ByteReader data) throws TlsException {
         for (Extension extension : known) {
             if (extension.type() == type && extension.expectedFromServer()) {
-                extension.parse(hs, in, offset, length);
+                extension.parse(hs, data);
                 return;
             }
         }
@@ -228,14 +219,5 @@ final class ServerHello {
             return "legacy renegotiation not allowed";
         }
         return !secure && hs.renegotiationInfoSeen ? "renegotiation_info extension present (legacy)" : null;
-    }
-
-    private TlsException malformed() {
-        return hs.refuse(SSL_CLI, "bad server hello message", AlertDescription.DECODE_ERROR,
-                SslError.BAD_HS_SERVER_HELLO);
-    }
-
-    private int u16(int offset) {
-        return (in[offset] & 0xff) << 8 | in[offset + 1] & 0xff;
     }
 }

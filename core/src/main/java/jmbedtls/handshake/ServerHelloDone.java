@@ -2,7 +2,6 @@ package jmbedtls.handshake;
 
 import static jmbedtls.debug.SourceFile.SSL_CLI;
 
-import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
 import jmbedtls.error.SslError;
 
@@ -13,18 +12,17 @@ final class ServerHelloDone {
 
     static int read(Handshake hs) throws TlsException {
         hs.log.msg(2, SSL_CLI, "=> parse server hello done");
-        int ret = hs.readMessage(SSL_CLI);
+        int ret = hs.receive(HandshakeType.SERVER_HELLO_DONE);
         if (ret != 0) {
             return ret;
         }
-        if (!hs.isHandshakeMessage()) {
+        if (!hs.message.isHandshake()) {
             // The one place where Mbed TLS sends no alert for a message of another content type.
             hs.log.msg(1, SSL_CLI, "bad server hello done message");
             throw new TlsException(SslError.UNEXPECTED_MESSAGE.code());
         }
-        if (hs.records.inHsLen() != Handshake.HEADER_LENGTH || !hs.messageIs(HandshakeType.SERVER_HELLO_DONE)) {
-            throw hs.refuse(SSL_CLI, "bad server hello done message",
-                    AlertDescription.DECODE_ERROR, SslError.BAD_HS_SERVER_HELLO_DONE);
+        if (!hs.message.body().isEmpty() || !hs.messageIs(HandshakeType.SERVER_HELLO_DONE)) {
+            throw hs.malformed();
         }
         hs.advance();
         hs.log.msg(2, SSL_CLI, "<= parse server hello done");

@@ -5,6 +5,7 @@ import static jmbedtls.debug.SourceFile.SSL_TLS;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
 import jmbedtls.config.CompiledIn;
 import jmbedtls.config.Feature;
 import jmbedtls.config.ReferenceVersion;
@@ -24,14 +25,14 @@ final class ServerKeyExchange {
 
     private final Handshake hs;
     private final KeyExchange exchange;
-    private final MessageCursor cursor;
+    private final ByteReader body;
     private final int start;
 
     private ServerKeyExchange(Handshake hs) {
         this.hs = hs;
         exchange = hs.suite.keyExchange();
-        cursor = MessageCursor.body(hs);
-        start = cursor.position;
+        body = hs.message.body();
+        start = body.offset();
     }
 
     static int read(Handshake hs) throws TlsException {
@@ -45,13 +46,9 @@ final class ServerKeyExchange {
             hs.advance();
             return 0;
         }
-        int ret = hs.readMessage(SSL_CLI);
+        int ret = hs.expect(HandshakeType.SERVER_KEY_EXCHANGE);
         if (ret != 0) {
             return ret;
-        }
-        if (!hs.isHandshakeMessage()) {
-            throw hs.refuse(SSL_CLI, "bad server key exchange message",
-                    AlertDescription.UNEXPECTED_MESSAGE, SslError.UNEXPECTED_MESSAGE);
         }
         if (hs.messageIs(HandshakeType.SERVER_KEY_EXCHANGE)) {
             new ServerKeyExchange(hs).parse();
@@ -68,13 +65,13 @@ final class ServerKeyExchange {
     }
 
     private void parse() throws TlsException {
-        hs.log.buf(3, SSL_CLI, "server key exchange", cursor.in, start, cursor.left());
-        boolean acceptable = !exchange.usesPsk() || PskExchange.parseHint(hs, cursor);
+        hs.log.buf(3, SSL_CLI, "server key exchange", body.array(), start, body.remaining());
+        boolean acceptable = !exchange.usesPsk() || PskExchange.parseHint(hs, body);
         if (!acceptable || !parseParams()) {
-            throw malformed(AlertDescription.ILLEGAL_PARAMETER);
+            throw hs.malformed(AlertDescription.ILLEGAL_PARAMETER);
         }
         if (exchange == KeyExchange.ECJPAKE) {
-            EcJpakeExchange.parseParams(hs, cursor);
+            EcJpakeExchange.parseParams(hs, body);
         }
         if (exchange.usesServerSignature()) {
             verifySignature();
@@ -83,23 +80,23 @@ final class ServerKeyExchange {
 
     private boolean parseParams() {
         return switch (exchange) {
-            case DHE_RSA, DHE_PSK -> DhExchange.parseParams(hs, cursor);
-            case ECDHE_RSA, ECDHE_ECDSA, ECDHE_PSK -> EcdhExchange.parseParams(hs, cursor);
+            case DHE_RSA, DHE_PSK -> DhExchange.parseParams(hs, body);
+            case ECDHE_RSA, ECDHE_ECDSA, ECDHE_PSK -> EcdhExchange.parseParams(hs, body);
             default -> true;
         };
     }
 
     private void verifySignature() throws TlsException {
-        int paramsEnd = cursor.position;
+        int paramsEnd = body.offset();
         HashAlgorithm algorithm = parseSignatureAlgorithm();
-        if (cursor.left() < 2) {
-            throw malformed(AlertDescription.DECODE_ERROR);
+        if (!body.has(2)) {
+            throw hs.malformed();
         }
-        int length = cursor.u16();
-        if (length != cursor.left()) {
-            throw malformed(AlertDescription.DECODE_ERROR);
+        int length = body.u16();
+        if (length != body.remaining()) {
+            throw hs.malformed();
         }
-        hs.log.buf(3, SSL_CLI, "signature", cursor.in, cursor.position, length);
+        hs.log.buf(3, SSL_CLI, "signature", body.array(), body.offset(), length);
         byte[] hash = hashParams(algorithm, paramsEnd);
         hs.log.buf(3, SSL_CLI, "parameters hash", hash, 0, hash.length);
         if (!keyFits()) {
@@ -107,7 +104,7 @@ final class ServerKeyExchange {
                     AlertDescription.HANDSHAKE_FAILURE, SslError.PK_TYPE_MISMATCH);
         }
         try {
-            hs.crypto.verify(hs.serverKey.key(), algorithm, hash, cursor.in, cursor.position, length);
+            hs.crypto.verify(hs.serverKey.key(), algorithm, hash, body.array(), body.offset(), length);
         } catch (CryptoException e) {
             TlsException failure = hs.fail(AlertDescription.DECRYPT_ERROR, e.code(), e);
             hs.log.ret(1, SSL_CLI, "mbedtls_pk_verify", e.code());
@@ -117,11 +114,11 @@ final class ServerKeyExchange {
 
     /** SignatureAndHashAlgorithm: {@code ssl_parse_signature_algorithm}. */
     private HashAlgorithm parseSignatureAlgorithm() throws TlsException {
-        if (cursor.left() < 2) {
-            throw malformed(AlertDescription.ILLEGAL_PARAMETER);
+        if (!body.has(2)) {
+            throw hs.malformed(AlertDescription.ILLEGAL_PARAMETER);
         }
-        int hashId = cursor.u8();
-        int signatureId = cursor.u8();
+        int hashId = body.u8();
+        int signatureId = body.u8();
         HashAlgorithm algorithm = HashAlgorithm.ofTlsId(hashId);
         if (algorithm == null || !CompiledIn.hash(hs.build, algorithm)) {
             throw unacceptable("Server used unsupported HashAlgorithm " + hashId);
@@ -138,7 +135,7 @@ final class ServerKeyExchange {
         }
         int expected = exchange == KeyExchange.ECDHE_ECDSA ? SIGNATURE_ECDSA : SIGNATURE_RSA;
         if (signatureId != expected) {
-            throw malformed(AlertDescription.ILLEGAL_PARAMETER);
+            throw hs.malformed(AlertDescription.ILLEGAL_PARAMETER);
         }
         return algorithm;
     }
@@ -159,7 +156,7 @@ final class ServerKeyExchange {
         }
         Hash hash = hs.crypto.hash(algorithm);
         hash.update(hs.randoms, 0, hs.randoms.length);
-        hash.update(cursor.in, start, paramsEnd - start);
+        hash.update(body.array(), start, paramsEnd - start);
         byte[] digest = new byte[algorithm.size()];
         hash.digest(digest, 0);
         return digest;
@@ -173,10 +170,6 @@ final class ServerKeyExchange {
 
     private TlsException unacceptable(String reason) {
         hs.log.msg(1, SSL_CLI, reason);
-        return malformed(AlertDescription.ILLEGAL_PARAMETER);
-    }
-
-    private TlsException malformed(AlertDescription alert) {
-        return hs.refuse(SSL_CLI, "bad server key exchange message", alert, SslError.BAD_HS_SERVER_KEY_EXCHANGE);
+        return hs.malformed(AlertDescription.ILLEGAL_PARAMETER);
     }
 }

@@ -1,10 +1,11 @@
 package jmbedtls.handshake;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 import jmbedtls.TlsException;
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.ByteWriter;
+import jmbedtls.codec.DecodeException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.ReferenceVersion;
@@ -29,49 +30,45 @@ public final class SessionFormat {
 
     /** @return a new array, which holds the master secret */
     public static byte[] save(SessionParameters session, BuildConfig build) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(header(build));
+        ByteWriter out = new ByteWriter();
+        out.bytes(header(build));
         if (build.has(Feature.HAVE_TIME)) {
-            number(out, session.start, 8);
+            out.u64(session.start);
         }
-        number(out, session.ciphersuite, 2);
-        number(out, 0, 1);
-        number(out, session.idLength, 1);
-        out.writeBytes(session.id);
-        out.writeBytes(session.master);
-        number(out, session.verifyResult, 4);
+        out.u16(session.ciphersuite);
+        out.u8(0);
+        out.u8(session.idLength);
+        out.bytes(session.id);
+        out.bytes(session.master);
+        out.u32(session.verifyResult);
         if (build.has(Feature.X509_CRT_PARSE_C)) {
             savePeer(out, session, build);
         }
         if (build.has(Feature.SSL_SESSION_TICKETS)) {
-            number(out, session.ticket.length, 3);
-            out.writeBytes(session.ticket);
-            number(out, session.ticketLifetime, 4);
+            out.vector24(session.ticket);
+            out.u32(session.ticketLifetime);
         }
         if (build.has(Feature.SSL_MAX_FRAGMENT_LENGTH)) {
-            number(out, session.maxFragmentLengthCode, 1);
+            out.u8(session.maxFragmentLengthCode);
         }
         if (build.has(Feature.SSL_TRUNCATED_HMAC)) {
-            number(out, session.truncatedHmac ? 1 : 0, 1);
+            out.u8(session.truncatedHmac ? 1 : 0);
         }
         if (build.has(Feature.SSL_ENCRYPT_THEN_MAC)) {
-            number(out, session.encryptThenMac ? 1 : 0, 1);
+            out.u8(session.encryptThenMac ? 1 : 0);
         }
         return out.toByteArray();
     }
 
-    private static void savePeer(ByteArrayOutputStream out, SessionParameters session, BuildConfig build) {
+    private static void savePeer(ByteWriter out, SessionParameters session, BuildConfig build) {
         if (!SessionParameters.keepsCertificates(build)) {
             byte[] digest = session.peerCertificateDigest;
-            number(out, digest.length == 0 ? 0 : HashAlgorithm.SHA256.mdType(), 1);
-            number(out, digest.length, 1);
-            out.writeBytes(digest);
+            out.u8(digest.length == 0 ? 0 : HashAlgorithm.SHA256.mdType());
+            out.vector8(digest);
         } else if (session.peerCertificates == null || session.peerCertificates.isEmpty()) {
-            number(out, 0, 3);
+            out.u24(0);
         } else {
-            byte[] leaf = session.peerCertificates.get(0).encoded();
-            number(out, leaf.length, 3);
-            out.writeBytes(leaf);
+            out.vector24(session.peerCertificates.get(0).encoded());
         }
     }
 
@@ -86,101 +83,75 @@ public final class SessionFormat {
         };
     }
 
-    private static void number(ByteArrayOutputStream out, long value, int bytes) {
-        for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
-            out.write((int) (value >> shift));
-        }
-    }
-
     /**
      * @throws TlsException MBEDTLS_ERR_SSL_VERSION_MISMATCH for the bytes of another build,
      *     MBEDTLS_ERR_SSL_BAD_INPUT_DATA for bytes that are cut off, too many or none that save gives, or the code of
      *     a certificate that cannot be read
      */
     public static SessionParameters load(byte[] saved, BuildConfig build) throws TlsException {
-        ByteBuffer in = ByteBuffer.wrap(saved);
         byte[] header = header(build);
         if (saved.length < header.length) {
             throw new TlsException(SslError.BAD_INPUT_DATA.code());
         }
-        if (!in.slice(0, header.length).equals(ByteBuffer.wrap(header))) {
+        ByteReader in = new ByteReader(saved);
+        if (!Arrays.equals(in.bytes(header.length), header)) {
             throw new TlsException(SslError.VERSION_MISMATCH.code());
         }
-        in.position(header.length);
         try {
             SessionParameters session = load(in, build);
-            if (in.hasRemaining()) {
+            if (!in.isEmpty()) {
                 throw new TlsException(SslError.BAD_INPUT_DATA.code());
             }
             return session;
-        } catch (BufferUnderflowException e) {
+        } catch (DecodeException e) {
             throw new TlsException(SslError.BAD_INPUT_DATA.code(), null, e);
         }
     }
 
-    private static SessionParameters load(ByteBuffer in, BuildConfig build) throws TlsException {
+    private static SessionParameters load(ByteReader in, BuildConfig build) throws TlsException {
         SessionParameters session = new SessionParameters();
         if (build.has(Feature.HAVE_TIME)) {
-            session.start = in.getLong();
+            session.start = in.u64();
         }
-        session.ciphersuite = (int) number(in, 2);
-        in.get();
-        session.idLength = (int) number(in, 1);
-        in.get(session.id);
-        session.master = new byte[KeySchedule.MASTER_LENGTH];
-        in.get(session.master);
-        session.verifyResult = in.getInt();
+        session.ciphersuite = in.u16();
+        in.skip(1);
+        session.idLength = in.u8();
+        in.bytes(session.id, 0, session.id.length);
+        session.master = in.bytes(KeySchedule.MASTER_LENGTH);
+        session.verifyResult = (int) in.u32();
         if (build.has(Feature.X509_CRT_PARSE_C)) {
             loadPeer(in, session, build);
         }
         if (build.has(Feature.SSL_SESSION_TICKETS)) {
-            session.ticket = bytes(in, (int) number(in, 3));
-            session.ticketLifetime = number(in, 4);
+            session.ticket = in.bytes(in.u24());
+            session.ticketLifetime = in.u32();
         }
         if (build.has(Feature.SSL_MAX_FRAGMENT_LENGTH)) {
-            session.maxFragmentLengthCode = (int) number(in, 1);
+            session.maxFragmentLengthCode = in.u8();
         }
         if (build.has(Feature.SSL_TRUNCATED_HMAC)) {
-            session.truncatedHmac = number(in, 1) != 0;
+            session.truncatedHmac = in.u8() != 0;
         }
         if (build.has(Feature.SSL_ENCRYPT_THEN_MAC)) {
-            session.encryptThenMac = number(in, 1) != 0;
+            session.encryptThenMac = in.u8() != 0;
         }
         return session;
     }
 
-    private static void loadPeer(ByteBuffer in, SessionParameters session, BuildConfig build) throws TlsException {
+    private static void loadPeer(ByteReader in, SessionParameters session, BuildConfig build) throws TlsException {
         if (SessionParameters.keepsCertificates(build)) {
-            byte[] leaf = bytes(in, (int) number(in, 3));
+            byte[] leaf = in.bytes(in.u24());
             if (leaf.length > 0) {
                 session.peerCertificates = CertificateChain.of(Certificate.parse(leaf, build));
             }
             return;
         }
-        long type = number(in, 1);
-        byte[] digest = bytes(in, (int) number(in, 1));
+        int type = in.u8();
+        byte[] digest = in.bytes(in.u8());
         boolean isSha256 = type == HashAlgorithm.SHA256.mdType() && digest.length == HashAlgorithm.SHA256.size();
         if (digest.length > 0 && !isSha256) {
             throw new TlsException(SslError.BAD_INPUT_DATA.code());
         }
         session.peerCertificateDigest = digest;
-    }
-
-    private static long number(ByteBuffer in, int bytes) {
-        long value = 0;
-        for (int i = 0; i < bytes; i++) {
-            value = value << 8 | in.get() & 0xff;
-        }
-        return value;
-    }
-
-    /** Nothing is allocated for a length that the input does not have. */
-    private static byte[] bytes(ByteBuffer in, int length) {
-        if (length > in.remaining()) {
-            throw new BufferUnderflowException();
-        }
-        byte[] bytes = new byte[length];
-        in.get(bytes);
-        return bytes;
     }
 }

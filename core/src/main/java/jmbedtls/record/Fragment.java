@@ -1,5 +1,6 @@
 package jmbedtls.record;
 
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.crypto.Aead;
 import jmbedtls.crypto.CryptoException;
 
@@ -22,9 +23,11 @@ final class Fragment {
     private int targetOffset;
     private int targetLength;
     private boolean delivered;
+    private final ByteWriter numbers;
 
     Fragment(byte[] buffer) {
         this.buffer = buffer;
+        this.numbers = new ByteWriter(buffer, 0, 0);
     }
 
     /** Lets the plaintext of the next record go to another array if it is application data and all of it fits. */
@@ -53,11 +56,11 @@ final class Fragment {
 
     /** Writes what is authenticated beside the fragment, its present length included. */
     void additionalData(byte[] sequenceNumber, byte[] output) {
-        System.arraycopy(sequenceNumber, 0, output, 0, sequenceNumber.length);
-        output[8] = (byte) type;
-        output[9] = (byte) major;
-        output[10] = (byte) minor;
-        output[11] = (byte) (length >> 8);
-        output[12] = (byte) length;
+        numbers.over(output, 0, ADDITIONAL_DATA_LENGTH);
+        numbers.bytes(sequenceNumber);
+        numbers.u8(type);
+        numbers.u8(major);
+        numbers.u8(minor);
+        numbers.u16(length);
     }
 }

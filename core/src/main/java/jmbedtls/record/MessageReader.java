@@ -5,6 +5,7 @@ import static jmbedtls.debug.SourceFile.SSL_MSG;
 import java.util.Arrays;
 import java.util.Locale;
 import jmbedtls.AlertDescription;
+import jmbedtls.codec.ByteReader;
 import jmbedtls.debug.DebugLog;
 import jmbedtls.error.SslError;
 
@@ -216,8 +217,8 @@ final class MessageReader {
             log.msg(1, SSL_MSG, "handshake message too short: " + length);
             return SslError.INVALID_RECORD.code();
         }
-        handshakeLength = HANDSHAKE_HEADER_LENGTH
-                + ((buffer[offset + 1] & 0xFF) << 16 | (buffer[offset + 2] & 0xFF) << 8 | buffer[offset + 3] & 0xFF);
+        ByteReader header = new ByteReader(buffer, offset + 1, HANDSHAKE_HEADER_LENGTH - 1);
+        handshakeLength = HANDSHAKE_HEADER_LENGTH + header.u24();
         if (log.on(3)) {
             log.msg(3, SSL_MSG, "handshake message: msglen = " + length + ", type = " + (buffer[offset] & 0xFF)
                     + ", hslen = " + handshakeLength);
@@ -270,6 +271,15 @@ final class MessageReader {
             return 0;
         }
         return SslError.NON_FATAL.code();
+    }
+
+    /** The message without its header. */
+    Message message() {
+        if (type() != ContentType.HANDSHAKE) {
+            return new Message(type(), -1, new ByteReader(buffer, offset, length));
+        }
+        return new Message(type(), buffer[offset] & 0xFF, new ByteReader(buffer, offset + HANDSHAKE_HEADER_LENGTH,
+                handshakeLength - HANDSHAKE_HEADER_LENGTH));
     }
 
     /** Starts to hand out the message as application data. */

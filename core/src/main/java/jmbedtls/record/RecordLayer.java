@@ -6,6 +6,7 @@ import static jmbedtls.debug.SourceFile.SSL_TLS;
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
 import jmbedtls.Transport;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.debug.DebugLog;
 import jmbedtls.error.SslError;
 
@@ -127,6 +128,26 @@ public final class RecordLayer {
      */
     public int readRecord(boolean updateTranscript) throws TlsException {
         return failure.check(messages.read(updateTranscript));
+    }
+
+    /** Gets the next message and hashes it if it is of the handshake: {@code mbedtls_ssl_read_record}. */
+    public int readMessage() throws TlsException {
+        return readRecord(true);
+    }
+
+    /** The message that was read last, good until the next is read. */
+    public Message message() {
+        return messages.message();
+    }
+
+    /** Starts a handshake message: its body is to be written here. */
+    public ByteWriter compose() {
+        return writer.compose();
+    }
+
+    /** Sends the handshake message that was composed: {@code mbedtls_ssl_write_handshake_msg}. */
+    public int sendMessage(int type) throws TlsException {
+        return failure.check(writer.sendMessage(type, messages.transcript()));
     }
 
     /** Lets the next {@link #readRecord} give the current message again. */

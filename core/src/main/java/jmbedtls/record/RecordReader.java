@@ -6,6 +6,7 @@ import static jmbedtls.debug.SourceFile.SSL_TLS;
 import java.io.IOException;
 import java.util.Arrays;
 import jmbedtls.Transport;
+import jmbedtls.codec.ByteReader;
 import jmbedtls.debug.DebugLog;
 import jmbedtls.error.SslError;
 import jmbedtls.net.NetErrors;
@@ -24,6 +25,7 @@ final class RecordReader {
     private final ProtocolVersion version;
     private final Failure failure;
     private byte[] buffer;
+    private final ByteReader header;
     private final Fragment fragment;
     private final HalfConnection side = new HalfConnection();
     private Transport transport;
@@ -39,6 +41,7 @@ final class RecordReader {
         this.version = version;
         this.failure = failure;
         this.buffer = new byte[limits.inputLength()];
+        this.header = new ByteReader(buffer);
         this.fragment = new Fragment(buffer);
     }
 
@@ -185,11 +188,12 @@ final class RecordReader {
     /** Checks the five bytes of the header (RFC 5246, 6.2.1): {@code ssl_parse_record_header}. */
     private int parseHeader() {
         fragment.begin();
-        fragment.type = buffer[0] & 0xFF;
-        fragment.major = buffer[1] & 0xFF;
-        fragment.minor = buffer[2] & 0xFF;
+        header.over(buffer, 0, HEADER_LENGTH);
+        fragment.type = header.u8();
+        fragment.major = header.u8();
+        fragment.minor = header.u8();
+        fragment.length = header.u16();
         fragment.offset = HEADER_LENGTH;
-        fragment.length = (buffer[3] & 0xFF) << 8 | buffer[4] & 0xFF;
         if (!ContentType.isKnown(fragment.type)) {
             log.msg(1, SSL_MSG, "unknown record type " + fragment.type);
             return SslError.INVALID_RECORD.code();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import jmbedtls.AlertDescription;
 import jmbedtls.Transport;
+import jmbedtls.codec.ByteWriter;
 import jmbedtls.debug.DebugLog;
 import jmbedtls.error.SslError;
 import jmbedtls.net.NetErrors;
@@ -28,6 +29,7 @@ final class RecordWriter {
     private final ProtocolVersion version;
     private final Failure failure;
     private byte[] buffer;
+    private final ByteWriter numbers;
     private final Fragment fragment;
     private final HalfConnection side = new HalfConnection();
     private Transport transport;
@@ -41,6 +43,7 @@ final class RecordWriter {
         this.version = version;
         this.failure = failure;
         this.buffer = new byte[limits.outputLength()];
+        this.numbers = new ByteWriter(buffer, 0, 0);
         this.fragment = new Fragment(buffer);
     }
 
@@ -89,6 +92,20 @@ final class RecordWriter {
         fragment.length = length;
     }
 
+    /** Starts a handshake message: its body is to be written here. */
+    ByteWriter compose() {
+        int header = HANDSHAKE_HEADER_LENGTH;
+        numbers.over(buffer, MESSAGE_OFFSET + header, limits.outContentLength() - header);
+        return numbers;
+    }
+
+    /** Sends the handshake message that was composed. */
+    int sendMessage(int type, MessageDigestSink transcript) {
+        buffer[MESSAGE_OFFSET] = (byte) type;
+        setMessage(ContentType.HANDSHAKE, HANDSHAKE_HEADER_LENGTH + numbers.size());
+        return writeHandshakeMessage(transcript);
+    }
+
     /** Completes the header of a handshake message and sends it: {@code mbedtls_ssl_write_handshake_msg}. */
     int writeHandshakeMessage(MessageDigestSink transcript) {
         log.msg(2, SSL_MSG, "=> write handshake message");
@@ -119,9 +136,8 @@ final class RecordWriter {
     }
 
     private void putHandshakeLength(int length) {
-        buffer[MESSAGE_OFFSET + 1] = (byte) (length >> 16);
-        buffer[MESSAGE_OFFSET + 2] = (byte) (length >> 8);
-        buffer[MESSAGE_OFFSET + 3] = (byte) length;
+        numbers.over(buffer, MESSAGE_OFFSET + 1, 3);
+        numbers.u24(length);
     }
 
     /** Sends an alert, or what is left of an earlier record: {@code mbedtls_ssl_send_alert_message}. */
@@ -194,11 +210,11 @@ final class RecordWriter {
 
     private void putHeader() {
         int start = fragment.offset - RecordReader.HEADER_LENGTH;
-        buffer[start] = (byte) fragment.type;
-        buffer[start + 1] = (byte) version.major;
-        buffer[start + 2] = (byte) version.minor;
-        buffer[start + 3] = (byte) (fragment.length >> 8);
-        buffer[start + 4] = (byte) fragment.length;
+        numbers.over(buffer, start, RecordReader.HEADER_LENGTH);
+        numbers.u8(fragment.type);
+        numbers.u8(version.major);
+        numbers.u8(version.minor);
+        numbers.u16(fragment.length);
         if (log.on(3)) {
             log.msg(3, SSL_MSG, "output record: msgtype = " + fragment.type + ", version = [" + version.major + ":"
                     + version.minor + "], msglen = " + fragment.length);
