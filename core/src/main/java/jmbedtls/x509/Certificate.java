@@ -6,6 +6,7 @@ import jmbedtls.TlsException;
 import jmbedtls.asn1.DerValue;
 import jmbedtls.asn1.Oid;
 import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
 import jmbedtls.config.ReferenceVersion;
 
 /** One X.509 certificate: {@code mbedtls_x509_crt} without its chain. Immutable. */
@@ -58,7 +59,20 @@ public final class Certificate {
      * @throws TlsException with the code of the C function
      */
     public static Certificate parse(byte[] der, int offset, int length, BuildConfig config) throws TlsException {
-        return new CertificateParser(config).parse(der, offset, length);
+        return new CertificateParser(config, false).parse(der, offset, length);
+    }
+
+    /**
+     * Parses one certificate in DER as {@link #parse(byte[], int, int, BuildConfig)}, but leaves to who verifies it
+     * what C refuses on sight: a signature of an unknown kind, which does not matter in a trust anchor, and critical
+     * extensions.
+     *
+     * @param der copied
+     * @throws TlsException with the code of the C function
+     */
+    public static Certificate parseUnjudged(byte[] der, int offset, int length, BuildConfig config)
+            throws TlsException {
+        return new CertificateParser(config, true).parse(der, offset, length);
     }
 
     /** The whole certificate in DER: a new array. */
@@ -160,6 +174,15 @@ public final class Certificate {
 
     DerValue signature() {
         return signature;
+    }
+
+    Extensions extensions() {
+        return extensions;
+    }
+
+    /** Whether C refuses to parse the certificate for an extension that is critical. */
+    boolean isRefusedByC(BuildConfig config) {
+        return extensions.refusedByC() && !config.has(Feature.X509_ALLOW_UNSUPPORTED_CRITICAL_EXTENSION);
     }
 
     /**

@@ -23,14 +23,27 @@ import jmbedtls.error.X509Error;
  */
 public final class CertificateChain implements Iterable<Certificate> {
     /** The chain without certificates. */
-    public static final CertificateChain EMPTY = new CertificateChain(List.of(), 0);
+    public static final CertificateChain EMPTY = new CertificateChain(List.of(), List.of());
 
     private final List<Certificate> certificates;
-    private final int skipped;
+    private final List<Skipped> skipped;
 
-    private CertificateChain(List<Certificate> certificates, int skipped) {
+    /**
+     * A certificate that was left out because it could not be parsed.
+     *
+     * @param place where it was: its number in a file from 1 on, its alias in a key store, or the file
+     * @param subject as far as it could be read, otherwise empty
+     */
+    public record Skipped(String place, String subject, TlsException reason) {
+        @Override
+        public String toString() {
+            return place + (subject.isEmpty() ? "" : " (" + subject + ")") + ": " + reason.getMessage();
+        }
+    }
+
+    private CertificateChain(List<Certificate> certificates, List<Skipped> skipped) {
         this.certificates = List.copyOf(certificates);
-        this.skipped = skipped;
+        this.skipped = List.copyOf(skipped);
     }
 
     /** A chain of these certificates. */
@@ -40,11 +53,7 @@ public final class CertificateChain implements Iterable<Certificate> {
 
     /** A chain of these certificates. */
     public static CertificateChain of(List<Certificate> certificates) {
-        return of(certificates, 0);
-    }
-
-    static CertificateChain of(List<Certificate> certificates, int skipped) {
-        return new CertificateChain(certificates, skipped);
+        return new CertificateChain(certificates, List.of());
     }
 
     /** Parses PEM text; see {@link #parse(byte[], BuildConfig)}. */
@@ -62,31 +71,68 @@ public final class CertificateChain implements Iterable<Certificate> {
      * @throws TlsException if none could be parsed, with the code for the first
      */
     public static CertificateChain parse(byte[] data, BuildConfig config) throws TlsException {
-        Pem pem = config.has(Feature.PEM_PARSE_C) ? Pem.find(data, "CERTIFICATE", config) : null;
-        return pem == null ? of(Certificate.parse(data, config)) : parse(pem, config);
+        return parse(data, config, false);
     }
 
-    private static CertificateChain parse(Pem pem, BuildConfig config) throws TlsException {
-        List<Certificate> certificates = new ArrayList<>();
-        int skipped = 0;
-        TlsException first = null;
+    /** Parses certificates to trust, in PEM or DER: {@link Certificate#parseUnjudged}. */
+    static CertificateChain parseTrusted(byte[] data, BuildConfig config) throws TlsException {
+        return parse(data, config, true);
+    }
+
+    private static CertificateChain parse(byte[] data, BuildConfig config, boolean unjudged) throws TlsException {
+        Pem pem = config.has(Feature.PEM_PARSE_C) ? Pem.find(data, "CERTIFICATE", config) : null;
+        Collector found = new Collector(config, unjudged);
+        if (pem == null) {
+            found.add("1", () -> data);
+            return found.chain();
+        }
         boolean more = true;
-        while (more) {
+        for (int number = 1; more; number++) {
+            more = found.add(Integer.toString(number), pem::next);
+        }
+        return found.chain();
+    }
+
+    /** Parses one certificate after the other and notes what was left out. */
+    static final class Collector {
+        private final BuildConfig config;
+        private final boolean unjudged;
+        private final List<Certificate> certificates = new ArrayList<>();
+        private final List<Skipped> skipped = new ArrayList<>();
+
+        /** Where the next certificate comes from; null if there is none. */
+        interface Source {
+            byte[] next() throws TlsException;
+        }
+
+        Collector(BuildConfig config, boolean unjudged) {
+            this.config = config;
+            this.unjudged = unjudged;
+        }
+
+        /** False if there was none. */
+        boolean add(String place, Source source) {
+            CertificateParser parser = new CertificateParser(config, unjudged);
             try {
-                byte[] der = pem.next();
-                more = der != null;
-                if (more) {
-                    certificates.add(Certificate.parse(der, config));
+                byte[] der = source.next();
+                if (der == null) {
+                    return false;
                 }
+                certificates.add(parser.parse(der, 0, der.length));
             } catch (TlsException e) {
-                first = first == null ? e : first;
-                skipped++;
+                skipped.add(new Skipped(place, parser.subject == null ? "" : parser.subject.toString(), e));
             }
+            return true;
         }
-        if (certificates.isEmpty()) {
-            throw first != null ? first : new TlsException(X509Error.CERT_UNKNOWN_FORMAT.code());
+
+        /** @throws TlsException if none could be parsed, with the code for the first */
+        CertificateChain chain() throws TlsException {
+            if (certificates.isEmpty()) {
+                throw skipped.isEmpty() ? new TlsException(X509Error.CERT_UNKNOWN_FORMAT.code())
+                        : skipped.get(0).reason();
+            }
+            return new CertificateChain(certificates, skipped);
         }
-        return new CertificateChain(certificates, skipped);
     }
 
     /**
@@ -117,7 +163,7 @@ public final class CertificateChain implements Iterable<Certificate> {
      */
     public static CertificateChain parsePath(Path directory, BuildConfig config) throws TlsException {
         List<Certificate> certificates = new ArrayList<>();
-        int skipped = 0;
+        List<Skipped> skipped = new ArrayList<>();
         for (Path file : list(directory)) {
             if (file.toString().getBytes(StandardCharsets.UTF_8).length
                     >= config.value(NumericMacro.X509_MAX_FILE_PATH_LEN)) {
@@ -127,9 +173,9 @@ public final class CertificateChain implements Iterable<Certificate> {
                 try {
                     CertificateChain chain = parseFile(file, config);
                     certificates.addAll(chain.certificates);
-                    skipped += chain.skipped;
+                    skipped.addAll(chain.skipped);
                 } catch (TlsException e) {
-                    skipped++;
+                    skipped.add(new Skipped(file.toString(), "", e));
                 }
             }
         }
@@ -155,11 +201,18 @@ public final class CertificateChain implements Iterable<Certificate> {
     public CertificateChain plus(CertificateChain other) {
         List<Certificate> all = new ArrayList<>(certificates);
         all.addAll(other.certificates);
-        return new CertificateChain(all, skipped + other.skipped);
+        List<Skipped> allSkipped = new ArrayList<>(skipped);
+        allSkipped.addAll(other.skipped);
+        return new CertificateChain(all, allSkipped);
     }
 
     /** How many certificates were left out because they could not be parsed: what the C function returns. */
     public int skipped() {
+        return skipped.size();
+    }
+
+    /** The certificates that were left out, and why: a list that cannot be changed. */
+    public List<Skipped> skippedCertificates() {
         return skipped;
     }
 

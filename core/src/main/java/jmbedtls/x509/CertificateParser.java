@@ -14,6 +14,8 @@ import jmbedtls.error.X509Error;
 /** Reads one Certificate (RFC 5280, 4.1): {@code x509_crt_parse_der_core}. Holds what was read on the way. */
 final class CertificateParser {
     private final BuildConfig config;
+    /** Whether what C refuses on sight is left to who verifies: unknown ways of signing, critical extensions. */
+    private final boolean unjudged;
 
     byte[] raw;
     DerValue tbs;
@@ -29,8 +31,9 @@ final class CertificateParser {
     Extensions extensions;
     DerValue signature;
 
-    CertificateParser(BuildConfig config) {
+    CertificateParser(BuildConfig config, boolean unjudged) {
         this.config = config;
+        this.unjudged = unjudged;
     }
 
     /** Reads the certificate that begins at an index; bytes behind it are left alone, as in C. */
@@ -69,7 +72,8 @@ final class CertificateParser {
             throw new TlsException(X509Error.UNKNOWN_VERSION.code());
         }
         version++;
-        signatureAlgorithm = SignatureAlgorithm.of(algorithm, config);
+        signatureAlgorithm = unjudged ? SignatureAlgorithm.orUnknown(algorithm, config)
+                : SignatureAlgorithm.of(algorithm, config);
         issuer = Name.read(fields.reporting(X509Error.INVALID_FORMAT).enter(Asn1Tag.SEQUENCE));
         readValidity(fields);
         DerReader subjectNames = fields.reporting(X509Error.INVALID_FORMAT).enter(Asn1Tag.SEQUENCE);
@@ -116,7 +120,7 @@ final class CertificateParser {
         }
         boolean extensible = version == 3 || config.has(Feature.X509_ALLOW_EXTENSIONS_NON_V3);
         extensions = extensible
-                ? Extensions.read(fields, config.has(Feature.X509_ALLOW_UNSUPPORTED_CRITICAL_EXTENSION))
+                ? Extensions.read(fields, unjudged || config.has(Feature.X509_ALLOW_UNSUPPORTED_CRITICAL_EXTENSION))
                 : new Extensions();
         fields.reporting(X509Error.INVALID_FORMAT).expectEnd();
     }

@@ -19,7 +19,13 @@ import jmbedtls.error.X509Error;
 final class Extensions {
     private static final Oid ANY_POLICY = Oid.of("2.5.29.32.0");
 
+    /** One extension as it is encoded; the value is the content of its OCTET STRING. */
+    record Encoded(Oid oid, boolean critical, DerValue value) {
+    }
+
     private final Set<ExtensionType> present = EnumSet.noneOf(ExtensionType.class);
+    private final List<Encoded> all = new ArrayList<>();
+    private boolean refusedByC;
     private boolean ca;
     private int maxPathLength = -1;
     private int keyUsage;
@@ -54,16 +60,21 @@ final class Extensions {
     }
 
     private void readOne(DerReader extension, boolean allowUnsupportedCritical) throws TlsException {
-        ExtensionType type = ExtensionType.of(extension.oid());
-        boolean refusable = readCritical(extension) && !allowUnsupportedCritical;
-        DerReader value = extension.enter(Asn1Tag.OCTET_STRING);
+        Oid oid = extension.oid();
+        ExtensionType type = ExtensionType.of(oid);
+        boolean critical = readCritical(extension);
+        boolean refusable = critical && !allowUnsupportedCritical;
+        DerValue content = extension.read(Asn1Tag.OCTET_STRING);
         extension.expectEnd();
+        all.add(new Encoded(oid, critical, content));
         if (type == null) {
             if (refusable) {
                 throw extension.error(Asn1Error.UNEXPECTED_TAG);
             }
+            refusedByC |= critical;
             return;
         }
+        DerReader value = content.reader().reporting(X509Error.INVALID_EXTENSIONS);
         if (!present.add(type)) {
             throw new TlsException(X509Error.INVALID_EXTENSIONS.code());
         }
@@ -73,7 +84,7 @@ final class Extensions {
             case EXTENDED_KEY_USAGE -> readExtendedKeyUsage(value);
             case SUBJECT_ALT_NAME -> readSubjectAltNames(value);
             case NS_CERT_TYPE -> readNsCertType(value);
-            case CERTIFICATE_POLICIES -> readCertificatePolicies(value, refusable);
+            case CERTIFICATE_POLICIES -> readCertificatePolicies(value, critical, refusable);
         }
     }
 
@@ -138,7 +149,7 @@ final class Extensions {
     }
 
     /** Only anyPolicy is understood; others are refused in a critical extension, after all was checked. */
-    private void readCertificatePolicies(DerReader value, boolean refusable) throws TlsException {
+    private void readCertificatePolicies(DerReader value, boolean critical, boolean refusable) throws TlsException {
         DerReader policies = enterSequenceOf(value);
         if (policies.atEnd()) {
             throw value.error(Asn1Error.LENGTH_MISMATCH);
@@ -153,15 +164,27 @@ final class Extensions {
             policy.expectEnd();
         }
         certificatePolicies = List.copyOf(oids);
-        if (refusable && !oids.stream().allMatch(ANY_POLICY::equals)) {
+        boolean understood = oids.stream().allMatch(ANY_POLICY::equals);
+        if (refusable && !understood) {
             throw new TlsException(X509Error.FEATURE_UNAVAILABLE.code());
         }
+        refusedByC |= critical && !understood;
     }
 
     private static DerReader enterSequenceOf(DerReader value) throws TlsException {
         DerReader elements = value.enter(Asn1Tag.SEQUENCE);
         value.expectEnd();
         return elements;
+    }
+
+    /** All extensions in their order, the unknown ones too. */
+    List<Encoded> all() {
+        return all;
+    }
+
+    /** Whether there is a critical extension that C does not understand. */
+    boolean refusedByC() {
+        return refusedByC;
     }
 
     boolean has(ExtensionType type) {

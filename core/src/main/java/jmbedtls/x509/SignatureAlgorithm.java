@@ -12,7 +12,8 @@ import jmbedtls.error.X509Error;
 /**
  * How a certificate or a CRL is signed.
  *
- * @param keyType {@link PkType#RSA}, {@link PkType#ECDSA} or {@link PkType#RSASSA_PSS}
+ * @param keyType {@link PkType#RSA}, {@link PkType#ECDSA} or {@link PkType#RSASSA_PSS}; {@link PkType#NONE} if the build
+ *     does not know the algorithm, which only {@link Certificate#parseUnjudged} lets pass
  * @param digest null if the algorithm names none, which RSASSA-PSS does in a build that does not parse its parameters
  * @param pss the parameters of RSASSA-PSS, otherwise null
  * @param description the text of {@code mbedtls_x509_sig_alg_gets}
@@ -33,6 +34,15 @@ public record SignatureAlgorithm(PkType keyType, HashAlgorithm digest, PssParame
             throw new TlsException(X509Error.INVALID_ALG.code());
         }
         return new SignatureAlgorithm(scheme.keyType(), scheme.digest(), null, scheme.description());
+    }
+
+    /** As {@link #of}; what the build does not know becomes an algorithm that no key can verify. */
+    static SignatureAlgorithm orUnknown(AlgorithmIdentifier identifier, BuildConfig config) {
+        try {
+            return of(identifier, config);
+        } catch (TlsException e) {
+            return new SignatureAlgorithm(PkType.NONE, null, null, identifier.algorithm().toString());
+        }
     }
 
     private static String describe(PssParameters pss, BuildConfig config) {

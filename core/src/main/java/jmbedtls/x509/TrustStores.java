@@ -1,20 +1,31 @@
 package jmbedtls.x509;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.cert.CertificateEncodingException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.error.X509Error;
 
-/** Trusted certificates from where Java and the operating system keep them. */
+/**
+ * Trusted certificates from where Java, the operating system and users keep them.
+ *
+ * <p>How a trusted certificate is signed itself does not matter, since nobody checks that; one with a critical
+ * extension that C does not know is kept too, for strict verification to obey, and trusted by no other. What the build
+ * cannot use all the same, because it lacks the curve of the key, say, is
+ * {@linkplain CertificateChain#skippedCertificates left out}, which is logged as a warning of the
+ * {@link System.Logger} {@code jmbedtls.x509}.
+ */
 public final class TrustStores {
     /** Where Debian, Red Hat, SUSE, and Alpine, macOS and the BSDs keep all of theirs in one file of PEM text. */
     private static final List<Path> BUNDLES = List.of(
@@ -28,8 +39,7 @@ public final class TrustStores {
 
     /**
      * The certificates that a key store calls trusted, ordered by alias. The certificates of its private keys are
-     * not among them. One that the build cannot parse, because its curve is switched off, say, is
-     * {@linkplain CertificateChain#skipped skipped}.
+     * not among them.
      *
      * @param store loaded; not kept
      * @throws TlsException if there is none or none could be parsed: MBEDTLS_ERR_X509_CERT_UNKNOWN_FORMAT or the
@@ -37,37 +47,32 @@ public final class TrustStores {
      * @throws IllegalArgumentException if the store is not loaded
      */
     public static CertificateChain of(KeyStore store, BuildConfig build) throws TlsException {
-        List<Certificate> certificates = new ArrayList<>();
-        TlsException first = null;
-        int skipped = 0;
-        for (byte[] der : trusted(store)) {
-            try {
-                certificates.add(Certificate.parse(der, build));
-            } catch (TlsException e) {
-                first = first == null ? e : first;
-                skipped++;
-            }
-        }
-        if (certificates.isEmpty()) {
-            throw first != null ? first : new TlsException(X509Error.CERT_UNKNOWN_FORMAT.code());
-        }
-        return CertificateChain.of(certificates, skipped);
+        CertificateChain.Collector found = new CertificateChain.Collector(build, true);
+        trusted(store).forEach((alias, der) -> found.add(alias, () -> der));
+        return told("a key store", found.chain());
     }
 
-    private static List<byte[]> trusted(KeyStore store) {
-        List<byte[]> certificates = new ArrayList<>();
+    private static SortedMap<String, byte[]> trusted(KeyStore store) {
+        SortedMap<String, byte[]> certificates = new TreeMap<>();
         try {
-            List<String> aliases = Collections.list(store.aliases());
-            Collections.sort(aliases);
-            for (String alias : aliases) {
+            for (String alias : Collections.list(store.aliases())) {
                 if (store.isCertificateEntry(alias)) {
-                    certificates.add(store.getCertificate(alias).getEncoded());
+                    certificates.put(alias, store.getCertificate(alias).getEncoded());
                 }
             }
         } catch (KeyStoreException | CertificateEncodingException e) {
             throw new IllegalArgumentException("a key store that is not loaded, or holds what it cannot tell", e);
         }
         return certificates;
+    }
+
+    /**
+     * The certificates of a file: one in DER or any number in PEM.
+     *
+     * @throws TlsException MBEDTLS_ERR_PK_FILE_IO_ERROR if it cannot be read, otherwise as {@link #of}
+     */
+    public static CertificateChain ofFile(Path file, BuildConfig build) throws TlsException {
+        return told(file.toString(), CertificateChain.parseTrusted(CertificateChain.read(file), build));
     }
 
     /**
@@ -80,7 +85,7 @@ public final class TrustStores {
     public static CertificateChain ofSystem(BuildConfig build) throws TlsException {
         for (Path bundle : BUNDLES) {
             if (Files.isReadable(bundle)) {
-                return CertificateChain.parseFile(bundle, build);
+                return ofFile(bundle, build);
             }
         }
         return ofJvm(build);
@@ -94,5 +99,14 @@ public final class TrustStores {
         } catch (IOException | GeneralSecurityException e) {
             throw new TlsException(X509Error.FILE_IO_ERROR.code(), null, e);
         }
+    }
+
+    private static CertificateChain told(String store, CertificateChain chain) {
+        if (chain.skipped() > 0) {
+            System.getLogger(TrustStores.class.getPackageName()).log(Level.WARNING, () -> String.format(Locale.ROOT,
+                    "%d of %d trusted certificates of %s cannot be used: %s", chain.skipped(),
+                    chain.skipped() + chain.size(), store, chain.skippedCertificates()));
+        }
+        return chain;
     }
 }

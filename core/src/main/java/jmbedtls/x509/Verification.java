@@ -113,7 +113,8 @@ final class Verification {
 
     /** {@code x509_crt_check_ee_locally_trusted}; the signature of such a certificate is never looked at. */
     private boolean isLocallyTrusted(Certificate certificate) {
-        return certificate.isSelfIssued() && verifier.trusted.contains(certificate);
+        return certificate.isSelfIssued() && !certificate.isRefusedByC(verifier.config)
+                && verifier.trusted.contains(certificate);
     }
 
     /** Looks among the trusted certificates first, then in the rest of the chain; null if there is none. */
@@ -165,9 +166,12 @@ final class Verification {
         return fallback;
     }
 
-    /** {@code x509_crt_check_parent}: a trusted certificate of version 1 or 2 needs no CA flag. */
+    /**
+     * {@code x509_crt_check_parent}: a trusted certificate of version 1 or 2 needs no CA flag. One with a critical
+     * extension that C does not know, which C could not have parsed, is nobody's issuer.
+     */
     private boolean isIssuer(Certificate parent, Certificate child, boolean top) {
-        if (!child.issuer().matches(parent.subject())) {
+        if (!child.issuer().matches(parent.subject()) || parent.isRefusedByC(verifier.config)) {
             return false;
         }
         boolean exempt = top && parent.version() < 3;

@@ -9,15 +9,21 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.KeyPairGenerator;
 import java.security.cert.CertificateFactory;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import jmbedtls.TlsException;
+import jmbedtls.asn1.Asn1Tag;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.Presets;
+import jmbedtls.crypto.bc.BcCryptoProvider;
+import jmbedtls.error.PkError;
 import jmbedtls.error.X509Error;
 import jmbedtls.testvectors.Pki;
 import org.junit.jupiter.api.Assumptions;
@@ -89,5 +95,76 @@ class TrustStoresTest {
         CertificateChain chain = TrustStores.ofSystem(Presets.DEFAULT_2_28);
         assertEquals(expected.size(), chain.size() + chain.skipped());
         assertTrue(chain.size() > expected.size() / 2, chain.skipped() + " skipped");
+    }
+
+    /** The system's certificates as far as the build has the curves; how they are signed themselves is no matter. */
+    @Test
+    void noRootIsLostForItsOwnSignature() throws Exception {
+        Path bundle = Path.of("/etc/ssl/certs/ca-certificates.crt");
+        Assumptions.assumeTrue(Files.isReadable(bundle), "the system has no " + bundle);
+        int expected = CertificateFactory.getInstance("X.509")
+                .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(bundle))).size();
+        CertificateChain chain = TrustStores.ofSystem(Presets.GATEWAY);
+        assertEquals(expected, chain.size(), () -> chain.skippedCertificates().toString());
+        assertEquals(0, chain.skipped());
+        CertificateChain ofJvm = TrustStores.ofJvm(Presets.GATEWAY);
+        assertEquals(0, ofJvm.skipped(), () -> ofJvm.skippedCertificates().toString());
+    }
+
+    private static byte[] signed(CertificateForge.Scheme scheme, KeyPair signer, KeyPair subject, String name,
+            byte[]... extension) throws Exception {
+        CertificateForge.CertificateParts parts = new CertificateForge.CertificateParts();
+        parts.issuer = CertificateForge.name(Asn1Tag.UTF8_STRING, "root");
+        parts.subject = CertificateForge.name(Asn1Tag.UTF8_STRING, name);
+        parts.subjectKeyInfo = subject.getPublic().getEncoded();
+        parts.extension(CertificateForge.BASIC_CONSTRAINTS, Der.sequence(Der.bool(true)));
+        parts.extensions.addAll(List.of(extension));
+        return parts.sign(scheme, signer);
+    }
+
+    private static int verify(byte[] root, byte[]... chain) throws Exception {
+        Path file = Files.createTempFile("trusted", ".der");
+        Files.write(file, root);
+        CertificateChain sent = CertificateChain.EMPTY;
+        for (byte[] der : chain) {
+            sent = sent.plus(CertificateChain.of(Certificate.parseUnjudged(der, 0, der.length, Presets.GATEWAY)));
+        }
+        CertificateChain trusted = TrustStores.ofFile(file, Presets.GATEWAY);
+        Files.delete(file);
+        return CertificateVerifier.builder(Presets.GATEWAY, new BcCryptoProvider()).trusted(trusted)
+                .time(() -> Instant.parse("2026-01-01T00:00:00Z")).build().verify(sent, null).flags();
+    }
+
+    @Test
+    void onlyTheAnchorsOwnSignatureIsForgiven() throws Exception {
+        KeyPair key = CertificateForge.rsa(2048);
+        byte[] root = signed(CertificateForge.Scheme.RSA_SHA1, key, key, "root");
+        assertEquals(0, verify(root, signed(CertificateForge.Scheme.RSA_SHA256, key, key, "leaf")));
+        byte[] weak = signed(CertificateForge.Scheme.RSA_SHA1, key, key, "leaf");
+        assertThrows(TlsException.class, () -> Certificate.parse(weak, Presets.GATEWAY));
+        int notTrusted = VerifyFlag.BADCERT_NOT_TRUSTED.bit();
+        assertEquals(notTrusted, verify(root, weak) & notTrusted);
+    }
+
+    /** C cannot parse an anchor with a critical extension that it does not know: who verifies as C trusts none. */
+    @Test
+    void aConstrainedAnchorIsTrustedOnlyByWhoObeysIt() throws Exception {
+        KeyPair key = CertificateForge.rsa(2048);
+        byte[] constraints = Der.sequence(Der.oid("2.5.29.30"), Der.bool(true),
+                Der.octets(Der.sequence(Der.of(Asn1Tag.explicit(0), Der.sequence(Der.text(0x82, "example"))))));
+        byte[] root = signed(CertificateForge.Scheme.RSA_SHA256, key, key, "root", constraints);
+        assertThrows(TlsException.class, () -> Certificate.parse(root, Presets.GATEWAY));
+        assertEquals(VerifyFlag.BADCERT_NOT_TRUSTED.bit(),
+                verify(root, signed(CertificateForge.Scheme.RSA_SHA256, key, key, "leaf")));
+    }
+
+    @Test
+    void whatIsSkippedIsNamedWithItsReason() throws Exception {
+        BuildConfig noP384 = Presets.DEFAULT_2_28.toBuilder().disable(Feature.ECP_DP_SECP384R1_ENABLED).build();
+        CertificateChain chain = TrustStores.of(store("leaf-ec384.crt", "root-rsa.crt"), noP384);
+        CertificateChain.Skipped skipped = chain.skippedCertificates().get(0);
+        assertEquals("leaf-ec384.crt", skipped.place());
+        assertTrue(skipped.subject().contains("CN="), skipped.subject());
+        assertEquals(PkError.UNKNOWN_NAMED_CURVE.code(), skipped.reason().code());
     }
 }
