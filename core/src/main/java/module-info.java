@@ -8,5 +8,6 @@ module jmbedtls.core {
     exports jmbedtls.config.header;
     exports jmbedtls.diagnose;
     exports jmbedtls.net;
+    exports jmbedtls.suite;
     exports jmbedtls.x509;
 }

@@ -16,5 +16,6 @@ module jmbedtls.crypto {
     exports jmbedtls.crypto;
     exports jmbedtls.crypto.bc;
     exports jmbedtls.crypto.drbg;
+    exports jmbedtls.crypto.provider;
     exports jmbedtls.error;
 }

@@ -7,7 +7,6 @@ import jmbedtls.config.NumericMacro;
 import jmbedtls.debug.DebugLog;
 import jmbedtls.debug.SourceFile;
 import jmbedtls.error.SslError;
-import jmbedtls.handshake.CipherSuite;
 import jmbedtls.handshake.ClientHandshake;
 import jmbedtls.handshake.SessionParameters;
 import jmbedtls.record.AlertLevel;
@@ -15,6 +14,7 @@ import jmbedtls.record.ApplicationData;
 import jmbedtls.record.Handshaker;
 import jmbedtls.record.RecordLayer;
 import jmbedtls.record.RecordLimits;
+import jmbedtls.suite.CipherSuite;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.VerifyCallback;
 

@@ -1,7 +1,7 @@
 package jmbedtls;
 
 import jmbedtls.crypto.HashAlgorithm;
-import jmbedtls.crypto.DefaultCryptoProvider;
+import jmbedtls.crypto.provider.DefaultCryptoProvider;
 import jmbedtls.handshake.Prf;
 
 /** The pseudorandom function of TLS 1.2 (RFC 5246, 5) for keys of an application: {@code mbedtls_ssl_tls_prf}. */

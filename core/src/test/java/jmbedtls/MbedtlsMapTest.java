@@ -20,8 +20,8 @@ class MbedtlsMapTest {
     private static final Path MAP = Path.of("../docs/mbedtls-map.md");
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+)((?:\\.\\w+)*)`");
     private static final List<String> PACKAGES = List.of("jmbedtls", "jmbedtls.handshake", "jmbedtls.record",
-            "jmbedtls.debug", "jmbedtls.config", "jmbedtls.error", "jmbedtls.net", "jmbedtls.x509", "jmbedtls.asn1",
-            "jmbedtls.crypto", "jmbedtls.crypto.drbg");
+            "jmbedtls.debug", "jmbedtls.config", "jmbedtls.error", "jmbedtls.net", "jmbedtls.suite", "jmbedtls.x509",
+            "jmbedtls.asn1", "jmbedtls.crypto", "jmbedtls.crypto.drbg");
     /** Methods that no C function is behind. */
     private static final Set<String> OUR_OWN = Set.of("SslContext.state", "SslContext.config", "SslContext.setIdleLimit",
             "SslConfig.Builder.clock", "SslConfig.Builder.cryptoProvider", "SslConfig.Builder.build");

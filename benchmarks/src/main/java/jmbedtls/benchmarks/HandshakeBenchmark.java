@@ -6,7 +6,7 @@ import javax.net.ssl.SSLException;
 import jmbedtls.SslContext;
 import jmbedtls.SslSession;
 import jmbedtls.TlsException;
-import jmbedtls.crypto.DefaultCryptoProvider;
+import jmbedtls.crypto.provider.DefaultCryptoProvider;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

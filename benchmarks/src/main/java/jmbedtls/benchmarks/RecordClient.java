@@ -6,8 +6,8 @@ import javax.net.ssl.SSLException;
 import jmbedtls.SslContext;
 import jmbedtls.TlsException;
 import jmbedtls.Transport;
-import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.DrawPlan;
+import jmbedtls.crypto.provider.DefaultCryptoProvider;
 
 /** A client after its handshake that writes and reads records in batches; the server is the JDK's engine. */
 abstract class RecordClient {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.diagnose.Finding.Certainty;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.PkType;
 

@@ -16,7 +16,7 @@ import jmbedtls.config.CompiledIn;
 import jmbedtls.config.Feature;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /**
  * Looks for the cheapest suite, curve and hash that the server accepts: each suite that it was seen to accept is

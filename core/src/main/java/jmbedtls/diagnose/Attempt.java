@@ -8,7 +8,7 @@ import jmbedtls.AlertDescription;
 import jmbedtls.error.ErrorCodes;
 import jmbedtls.error.NetError;
 import jmbedtls.error.SslError;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /**
  * One handshake of the device, and how it ended. Immutable; the array is not to be changed.

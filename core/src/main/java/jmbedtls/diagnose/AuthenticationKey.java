@@ -1,6 +1,6 @@
 package jmbedtls.diagnose;
 
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /** Which kind of key a suite wants in the server's certificate. */
 final class AuthenticationKey {

@@ -14,7 +14,7 @@ import jmbedtls.crypto.PrivateKey;
 import jmbedtls.diagnose.Finding.Certainty;
 import jmbedtls.diagnose.ProbeAnswer.Request;
 import jmbedtls.error.SslError;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 import jmbedtls.x509.Certificate;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.PkType;

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.diagnose.Finding.Certainty;
 import jmbedtls.error.SslError;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /** The server's ServerKeyExchange: its parameters and its signature. */
 final class KeyExchangeCauses implements CauseFamily {

@@ -13,9 +13,9 @@ import jmbedtls.config.NumericMacro;
 import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
-import jmbedtls.handshake.CipherSuite;
-import jmbedtls.handshake.CipherSuites;
-import jmbedtls.handshake.KeyExchange;
+import jmbedtls.suite.CipherSuite;
+import jmbedtls.suite.CipherSuites;
+import jmbedtls.suite.KeyExchange;
 
 /**
  * What a device's ClientHello offers, and what it does not. Immutable.

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 import jmbedtls.diagnose.ProbeAnswer.Outcome;
-import jmbedtls.handshake.CipherSuite;
-import jmbedtls.handshake.KeyExchange;
 import jmbedtls.record.ContentType;
+import jmbedtls.suite.CipherSuite;
+import jmbedtls.suite.KeyExchange;
 
 /** Reads a server's first flight: records, the messages in them, however they are split, and alerts. */
 final class ProbeReader {

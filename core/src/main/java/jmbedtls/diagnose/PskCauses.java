@@ -10,7 +10,7 @@ import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.NumericMacro;
 import jmbedtls.diagnose.Finding.Certainty;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /** Pre-shared keys. Nothing is tried that would show a key, or what depends on it, to a server once more. */
 final class PskCauses implements CauseFamily {

@@ -11,7 +11,7 @@ import jmbedtls.config.Feature;
 import jmbedtls.config.Presets;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.diagnose.ProbeAnswer.Outcome;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 import jmbedtls.x509.Certificate;
 import jmbedtls.x509.CertificateChain;
 

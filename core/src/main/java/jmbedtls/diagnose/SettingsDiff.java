@@ -11,7 +11,7 @@ import jmbedtls.MaxFragmentLength;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.NumericMacro;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /** Says in C what turns one device into another. */
 final class SettingsDiff {

@@ -3,7 +3,7 @@ package jmbedtls.diagnose;
 import java.time.Instant;
 
 import jmbedtls.config.Feature;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 import jmbedtls.x509.CertificateChain;
 
 /**

@@ -1,7 +1,7 @@
 package jmbedtls.diagnose;
 
-import jmbedtls.handshake.BulkCipher;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.BulkCipher;
+import jmbedtls.suite.CipherSuite;
 
 /** What a suite is worth today. */
 final class SuiteGrade {

@@ -5,8 +5,8 @@ import java.util.Set;
 
 import jmbedtls.config.Feature;
 import jmbedtls.crypto.HashAlgorithm;
-import jmbedtls.handshake.BulkCipher;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.BulkCipher;
+import jmbedtls.suite.CipherSuite;
 
 /** The switches that a cipher suite asks for by itself; what these require in turn is {@link Closure}'s affair. */
 final class SuiteNeeds {

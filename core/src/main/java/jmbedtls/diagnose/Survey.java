@@ -11,7 +11,7 @@ import jmbedtls.config.BuildConfig;
 import jmbedtls.config.CompiledIn;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.diagnose.ProbeAnswer.Outcome;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /**
  * Finds out about a server with hellos of its own. It never completes a handshake, so it has no use for a key, and

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.CompiledIn;
 import jmbedtls.crypto.EcGroup;
-import jmbedtls.handshake.CipherSuite;
-import jmbedtls.handshake.KeyExchange;
+import jmbedtls.suite.CipherSuite;
+import jmbedtls.suite.KeyExchange;
 
 /**
  * The hellos of a survey: all that Mbed TLS can be built to offer. What costs the device least comes first, for many

@@ -9,6 +9,7 @@ import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.extension.Extension;
 import jmbedtls.extension.Extensions;
+import jmbedtls.suite.CipherSuite;
 
 /** ClientHello (RFC 5246, 7.4.1.2): {@code ssl_write_client_hello}. */
 final class ClientHello {

@@ -9,6 +9,7 @@ import jmbedtls.codec.ByteWriter;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.EcJpake;
 import jmbedtls.error.SslError;
+import jmbedtls.suite.KeyExchange;
 
 /** EC J-PAKE in the handshake: two rounds, the first of them in the hellos. */
 final class EcJpakeExchange {

@@ -20,6 +20,7 @@ import jmbedtls.error.SslError;
 import jmbedtls.extension.HelloContext;
 import jmbedtls.record.Message;
 import jmbedtls.record.RecordLayer;
+import jmbedtls.suite.CipherSuite;
 import jmbedtls.x509.SubjectKey;
 
 /**

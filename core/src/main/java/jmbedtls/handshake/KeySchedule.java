@@ -8,6 +8,7 @@ import jmbedtls.ExportedKeys;
 import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.Aead;
 import jmbedtls.record.AeadProtection;
+import jmbedtls.suite.BulkCipher;
 
 /**
  * From the premaster secret to the keys of both directions: {@code mbedtls_ssl_derive_keys} (RFC 5246, 6.3 and

@@ -14,6 +14,7 @@ import jmbedtls.codec.ByteReader;
 import jmbedtls.error.SslError;
 import jmbedtls.extension.Extension;
 import jmbedtls.extension.Extensions;
+import jmbedtls.suite.CipherSuite;
 
 /** ServerHello (RFC 5246, 7.4.1.3): {@code ssl_parse_server_hello}. */
 final class ServerHello {

@@ -13,6 +13,7 @@ import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.Hash;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.error.SslError;
+import jmbedtls.suite.KeyExchange;
 import jmbedtls.x509.PkType;
 
 /**

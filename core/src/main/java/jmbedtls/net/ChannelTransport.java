@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import jmbedtls.NetErrors;
 import jmbedtls.TlsException;
 import jmbedtls.Transport;
 import jmbedtls.error.NetError;

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import jmbedtls.NetErrors;
 import jmbedtls.TlsException;
 import jmbedtls.Transport;
 import jmbedtls.error.ErrorCode;

@@ -5,11 +5,12 @@ import static jmbedtls.debug.SourceFile.SSL_TLS;
 
 import java.io.IOException;
 import java.util.Arrays;
+
+import jmbedtls.NetErrors;
 import jmbedtls.Transport;
 import jmbedtls.codec.ByteReader;
 import jmbedtls.debug.DebugLog;
 import jmbedtls.error.SslError;
-import jmbedtls.net.NetErrors;
 
 /**
  * Reads records: from the transport into the input array, where they are checked and decrypted.

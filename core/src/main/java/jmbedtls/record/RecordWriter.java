@@ -5,12 +5,13 @@ import static jmbedtls.debug.SourceFile.SSL_TLS;
 
 import java.io.IOException;
 import java.util.Arrays;
+
 import jmbedtls.AlertDescription;
+import jmbedtls.NetErrors;
 import jmbedtls.Transport;
 import jmbedtls.codec.ByteWriter;
 import jmbedtls.debug.DebugLog;
 import jmbedtls.error.SslError;
-import jmbedtls.net.NetErrors;
 
 /**
  * Writes records: messages are composed in the output array, protected there, and sent from it.

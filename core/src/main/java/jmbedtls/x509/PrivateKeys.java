@@ -9,8 +9,8 @@ import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.crypto.CryptoProvider;
-import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.PrivateKey;
+import jmbedtls.crypto.provider.DefaultCryptoProvider;
 import jmbedtls.error.PemError;
 import jmbedtls.error.PkError;
 

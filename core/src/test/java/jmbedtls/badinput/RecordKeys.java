@@ -9,7 +9,7 @@ import jmbedtls.crypto.Aead;
 import jmbedtls.crypto.AeadAlgorithm;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.bc.BcCryptoProvider;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 import jmbedtls.testvectors.Event;
 
 /** The server's keys, so that its records can be opened, spoilt, and closed again (RFC 5246, 6.2.3.3; RFC 7905, 2). */

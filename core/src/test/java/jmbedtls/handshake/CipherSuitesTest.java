@@ -7,6 +7,9 @@ import java.util.List;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.Presets;
+import jmbedtls.suite.CipherSuite;
+import jmbedtls.suite.CipherSuites;
+
 import org.junit.jupiter.api.Test;
 
 class CipherSuitesTest {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /** One column of the tables: what was seen to work with a peer, or in the recordings of C. */
 record Evidence(String title, Set<CipherSuite> suites, Set<EcGroup> groups, Set<HashAlgorithm> rsaHashes,

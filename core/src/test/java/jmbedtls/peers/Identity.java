@@ -1,6 +1,6 @@
 package jmbedtls.peers;
 
-import jmbedtls.handshake.KeyExchange;
+import jmbedtls.suite.KeyExchange;
 
 /** What a server proves itself with: a certificate of the test PKI, or only the pre-shared key. */
 enum Identity {

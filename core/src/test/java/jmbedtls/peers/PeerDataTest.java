@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
-import jmbedtls.crypto.DefaultCryptoProvider;
+import jmbedtls.crypto.provider.DefaultCryptoProvider;
 import jmbedtls.error.SslError;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
@@ -18,9 +19,10 @@ import jmbedtls.config.Presets;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.error.SslError;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 import jmbedtls.testvectors.Pki;
 import jmbedtls.x509.CertificateChain;
+
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
-import jmbedtls.handshake.BulkCipher;
-import jmbedtls.handshake.CipherSuite;
-import jmbedtls.handshake.KeyExchange;
+import jmbedtls.suite.BulkCipher;
+import jmbedtls.suite.CipherSuite;
+import jmbedtls.suite.KeyExchange;
 
 /**
  * What a peer can do of all that the client can: everything, less what is taken away while an instance is made, and

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 import jmbedtls.testvectors.Event;
 import jmbedtls.testvectors.Recording;
 import jmbedtls.testvectors.Recordings;

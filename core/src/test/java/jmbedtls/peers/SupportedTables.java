@@ -18,10 +18,10 @@ import jmbedtls.config.Needs;
 import jmbedtls.config.Presets;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
-import jmbedtls.handshake.BulkCipher;
-import jmbedtls.handshake.CipherSuite;
-import jmbedtls.handshake.CipherSuites;
-import jmbedtls.handshake.KeyExchange;
+import jmbedtls.suite.BulkCipher;
+import jmbedtls.suite.CipherSuite;
+import jmbedtls.suite.CipherSuites;
+import jmbedtls.suite.KeyExchange;
 import jmbedtls.testvectors.KeyFiles;
 import jmbedtls.x509.PrivateKeys;
 

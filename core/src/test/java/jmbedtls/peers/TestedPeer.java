@@ -2,15 +2,16 @@ package jmbedtls.peers;
 
 import static jmbedtls.crypto.EcGroup.*;
 import static jmbedtls.crypto.HashAlgorithm.*;
-import static jmbedtls.handshake.BulkCipher.*;
-import static jmbedtls.handshake.KeyExchange.*;
 import static jmbedtls.peers.Ability.*;
+import static jmbedtls.suite.BulkCipher.*;
+import static jmbedtls.suite.KeyExchange.*;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+
 import jmbedtls.TlsException;
 
 /**

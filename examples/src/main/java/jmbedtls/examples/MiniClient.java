@@ -14,9 +14,9 @@ import jmbedtls.config.DerivedMacro;
 import jmbedtls.config.Feature;
 import jmbedtls.config.Presets;
 import jmbedtls.crypto.CryptoException;
-import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.RandomSource;
 import jmbedtls.crypto.drbg.CtrDrbg;
+import jmbedtls.crypto.provider.DefaultCryptoProvider;
 import jmbedtls.net.TcpTransport;
 import jmbedtls.x509.CertificateChain;
 

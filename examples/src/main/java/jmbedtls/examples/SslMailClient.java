@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Presets;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /**
  * programs/ssl/ssl_mail_client.c of Mbed TLS 2.28: sends a mail over SMTP, under TLS from the start or from STARTTLS

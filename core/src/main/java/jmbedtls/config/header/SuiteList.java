@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /** The list of {@code MBEDTLS_SSL_CIPHERSUITES}: macros of ssl_ciphersuites.h or numbers, between commas. */
 final class SuiteList {

@@ -3,9 +3,6 @@ package jmbedtls.crypto.bc;
 import java.math.BigInteger;
 import java.util.Objects;
 
-import org.bouncycastle.math.ec.ECPoint;
-import org.bouncycastle.math.ec.FixedPointCombMultiplier;
-
 import jmbedtls.crypto.Aead;
 import jmbedtls.crypto.AeadAlgorithm;
 import jmbedtls.crypto.BlockCipher;
@@ -30,8 +27,17 @@ import jmbedtls.crypto.RsaPrivateKey;
 import jmbedtls.crypto.RsaPublicKey;
 import jmbedtls.crypto.Signer;
 import jmbedtls.crypto.StreamCipher;
+import jmbedtls.crypto.dhm.BigIntegerDhm;
+import jmbedtls.crypto.rsa.RsaPkcs1Encryption;
+import jmbedtls.crypto.rsa.RsaPkcs1Verifier;
+import jmbedtls.crypto.rsa.RsaPssVerifier;
+import jmbedtls.crypto.rsa.RsaSigner;
+import jmbedtls.crypto.xdh.MontgomeryKeys;
 import jmbedtls.error.EcpError;
 import jmbedtls.error.PkError;
+
+import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
 /** All of the client's cryptography on Bouncy Castle's lightweight API. Safe for use by several threads. */
 public final class BcCryptoProvider implements CryptoProvider {
@@ -128,7 +134,7 @@ public final class BcCryptoProvider implements CryptoProvider {
             byte[] signature, int offset, int length) throws CryptoException {
         Objects.checkFromIndexSize(offset, length, signature.length);
         requireOneDigest(algorithm, hash);
-        RsaPssVerifier.verify(key, mgf1, saltLength, hash, signature, offset, length);
+        RsaPssVerifier.verify(key, this, mgf1, saltLength, hash, signature, offset, length);
     }
 
     @Override

@@ -5,9 +5,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-import org.bouncycastle.math.ec.ECPoint;
-import org.bouncycastle.math.ec.FixedPointCombMultiplier;
-
+import jmbedtls.crypto.BigIntegers;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.DrawPlan;
 import jmbedtls.crypto.EcGroup;
@@ -18,6 +16,9 @@ import jmbedtls.crypto.Hash;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.RandomSource;
 import jmbedtls.error.EcpError;
+
+import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
 /**
  * EC J-PAKE on Bouncy Castle's curve. Its own J-PAKE hashes compressed points without lengths, so hash and proof are made

@@ -8,6 +8,8 @@ import jmbedtls.crypto.EcPointFormat;
 import jmbedtls.crypto.EcpRandom;
 import jmbedtls.crypto.KeyAgreement;
 import jmbedtls.crypto.RandomSource;
+import jmbedtls.crypto.xdh.MontgomeryKeys;
+
 import org.bouncycastle.math.ec.rfc7748.X25519;
 import org.bouncycastle.math.ec.rfc7748.X448;
 

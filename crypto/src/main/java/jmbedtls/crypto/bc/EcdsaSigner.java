@@ -3,8 +3,7 @@ package jmbedtls.crypto.bc;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-import org.bouncycastle.math.ec.FixedPointCombMultiplier;
-
+import jmbedtls.crypto.BigIntegers;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
 import jmbedtls.crypto.DrawPlan;
@@ -17,6 +16,8 @@ import jmbedtls.crypto.RandomSource;
 import jmbedtls.crypto.Signer;
 import jmbedtls.crypto.drbg.HmacDrbg;
 import jmbedtls.error.EcpError;
+
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
 /**
  * ECDSA signatures with the draws of {@code mbedtls_ecdsa_write_signature}: nonces of RFC 6979, or random ones in a build

@@ -13,14 +13,15 @@ import java.util.stream.Stream;
 
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
-import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.DrawPlan;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.KeyAgreement;
 import jmbedtls.crypto.ReplayedRandom;
+import jmbedtls.crypto.provider.DefaultCryptoProvider;
 import jmbedtls.testvectors.RecordedLines;
 import jmbedtls.testvectors.RecordedLines.Block;
 import jmbedtls.testvectors.RecordedLines.Line;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 

@@ -10,15 +10,16 @@ import java.util.List;
 
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
-import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.EcPublicKey;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.PublicKey;
 import jmbedtls.crypto.RsaPublicKey;
+import jmbedtls.crypto.provider.DefaultCryptoProvider;
 import jmbedtls.testvectors.RecordedLines;
 import jmbedtls.testvectors.RecordedLines.Block;
 import jmbedtls.testvectors.RecordedLines.Line;
+
 import org.junit.jupiter.api.Test;
 
 /** The verdicts of the C library on good and bad signatures and keys: ours are the same, code by code. */

@@ -20,7 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import jmbedtls.crypto.CryptoException;
-import jmbedtls.crypto.DefaultCryptoProvider;
+import jmbedtls.crypto.provider.DefaultCryptoProvider;
+
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.prng.EntropySource;
 import org.bouncycastle.crypto.prng.drbg.CTRSP800DRBG;

@@ -8,11 +8,12 @@ import java.util.List;
 
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
-import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.FixedRandom;
 import jmbedtls.crypto.KeyAgreement;
 import jmbedtls.crypto.bc.BcCryptoProvider;
+import jmbedtls.crypto.provider.DefaultCryptoProvider;
+
 import org.junit.jupiter.api.Test;
 
 /** RFC 5903, 8.1, on both providers. */

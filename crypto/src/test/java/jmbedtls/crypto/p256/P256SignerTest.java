@@ -13,7 +13,6 @@ import java.util.Random;
 
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
-import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.DrawPlan;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.EcPrivateKey;
@@ -22,10 +21,12 @@ import jmbedtls.crypto.EcdsaSignature;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.RandomSource;
 import jmbedtls.crypto.bc.BcCryptoProvider;
+import jmbedtls.crypto.provider.DefaultCryptoProvider;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

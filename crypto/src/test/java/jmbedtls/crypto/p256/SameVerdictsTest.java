@@ -8,7 +8,6 @@ import java.util.Arrays;
 
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
-import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.EcPublicKey;
 import jmbedtls.crypto.EcdsaSignature;
@@ -16,12 +15,14 @@ import jmbedtls.crypto.FixedRandom;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.KeyAgreement;
 import jmbedtls.crypto.bc.BcCryptoProvider;
+import jmbedtls.crypto.provider.DefaultCryptoProvider;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+
 import org.junit.jupiter.api.Test;
 
 /** What a peer sends, good and bad: this engine and Bouncy Castle's give the same codes. */

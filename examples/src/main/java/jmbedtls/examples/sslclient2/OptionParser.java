@@ -7,7 +7,7 @@ import jmbedtls.LegacyRenegotiation;
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /** Reads the command line, from left to right as C does: a question is answered before what follows it is looked at. */
 final class OptionParser {

@@ -3,7 +3,7 @@ package jmbedtls.examples.sslclient2;
 import jmbedtls.AuthMode;
 import jmbedtls.LegacyRenegotiation;
 import jmbedtls.MaxFragmentLength;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /** The options of the program with their defaults; null where C leaves the library's default. */
 final class Options {

@@ -4,10 +4,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.RandomSource;
-import jmbedtls.crypto.DefaultCryptoProvider;
 import jmbedtls.crypto.drbg.CtrDrbg;
 import jmbedtls.crypto.drbg.DrbgSettings;
 import jmbedtls.crypto.drbg.EntropySource;
+import jmbedtls.crypto.provider.DefaultCryptoProvider;
 
 /** The program's random number generator: a CTR_DRBG. */
 final class RandomNumbers {

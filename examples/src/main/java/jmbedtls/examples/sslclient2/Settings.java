@@ -5,8 +5,8 @@ import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.NumericMacro;
 import jmbedtls.crypto.EcGroup;
-import jmbedtls.handshake.BulkCipher;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.BulkCipher;
+import jmbedtls.suite.CipherSuite;
 
 /**
  * What follows from several options together, or from one in a longer look.

@@ -1,4 +1,4 @@
-package jmbedtls.handshake;
+package jmbedtls.suite;
 
 import jmbedtls.config.Feature;
 import jmbedtls.x509.KeyUsage;
@@ -42,7 +42,7 @@ public enum KeyExchange {
     }
 
     /** What keyUsage must allow the server's key: bits of {@link KeyUsage}, 0 if it has none. */
-    int serverKeyUsage() {
+    public int serverKeyUsage() {
         return switch (this) {
             case RSA, RSA_PSK -> KeyUsage.KEY_ENCIPHERMENT;
             case DHE_RSA, ECDHE_RSA, ECDHE_ECDSA -> KeyUsage.DIGITAL_SIGNATURE;

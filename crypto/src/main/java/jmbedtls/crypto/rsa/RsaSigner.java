@@ -1,7 +1,8 @@
-package jmbedtls.crypto.bc;
+package jmbedtls.crypto.rsa;
 
 import java.math.BigInteger;
 
+import jmbedtls.crypto.BigIntegers;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.PublicKey;
@@ -17,7 +18,7 @@ import jmbedtls.error.RsaError;
  * <p>{@link BigInteger} takes a time that depends on its operands. So base and exponents are blinded, as in C: what it
  * computes with is random, and different each time.
  */
-final class RsaSigner implements Signer {
+public final class RsaSigner implements Signer {
     private static final int EXPONENT_BLINDING = 28;
     private static final int BLINDING_TRIES = 11;
 
@@ -26,7 +27,8 @@ final class RsaSigner implements Signer {
     private BigInteger blinding;
     private BigInteger unblinding;
 
-    RsaSigner(RsaPrivateKey key) {
+    /** A signer with a key, which it keeps. */
+    public RsaSigner(RsaPrivateKey key) {
         this.key = key;
     }
 

@@ -1,8 +1,8 @@
-package jmbedtls.handshake;
+package jmbedtls.suite;
 
 import static jmbedtls.crypto.HashAlgorithm.*;
-import static jmbedtls.handshake.BulkCipher.*;
-import static jmbedtls.handshake.KeyExchange.*;
+import static jmbedtls.suite.BulkCipher.*;
+import static jmbedtls.suite.KeyExchange.*;
 
 import java.util.HashMap;
 import java.util.Map;

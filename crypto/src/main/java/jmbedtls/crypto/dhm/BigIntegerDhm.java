@@ -1,8 +1,9 @@
-package jmbedtls.crypto.bc;
+package jmbedtls.crypto.dhm;
 
 import java.math.BigInteger;
 import java.util.Arrays;
 
+import jmbedtls.crypto.BigIntegers;
 import jmbedtls.crypto.BoundedRandom;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.DhmKeyAgreement;
@@ -14,7 +15,7 @@ import jmbedtls.error.MpiError;
  * Diffie-Hellman with {@link BigInteger}, which Bouncy Castle uses too. {@code BigInteger.modPow} works through the
  * exponent in windows and its time depends on it; X lives for one exchange, so there is nothing to average over.
  */
-final class BigIntegerDhm implements DhmKeyAgreement {
+public final class BigIntegerDhm implements DhmKeyAgreement {
     /** The code of an error above this one is low-level, and goes with a high-level one (error.h). */
     private static final int LOWEST_LOW_LEVEL_CODE = -127;
     private static final BigInteger TWO = BigInteger.TWO;
@@ -24,7 +25,14 @@ final class BigIntegerDhm implements DhmKeyAgreement {
     private final BigInteger peer;
     private BigInteger privateValue = BigInteger.ZERO;
 
-    BigIntegerDhm(BigInteger prime, BigInteger generator, BigInteger peer) {
+    /**
+     * An exchange with the group and the public value that a server sent.
+     *
+     * @param prime P of the group
+     * @param generator G of the group
+     * @param peer the server's public value
+     */
+    public BigIntegerDhm(BigInteger prime, BigInteger generator, BigInteger peer) {
         this.prime = prime;
         this.generator = generator;
         this.peer = peer;
@@ -71,7 +79,7 @@ final class BigIntegerDhm implements DhmKeyAgreement {
 
     /** What {@code mbedtls_mpi_exp_mod} demands of a modulus, before anything expensive is done with it. */
     private void requireUsableModulus() throws CryptoException {
-        if (!prime.testBit(0) || length() > RsaPublicOperation.MAX_LENGTH) {
+        if (!prime.testBit(0) || length() > BigIntegers.MAX_LENGTH) {
             throw new CryptoException(MpiError.BAD_INPUT_DATA.code());
         }
     }

@@ -1,8 +1,31 @@
-package jmbedtls.crypto;
+package jmbedtls.crypto.provider;
 
 import java.math.BigInteger;
 import java.util.Objects;
 
+import jmbedtls.crypto.Aead;
+import jmbedtls.crypto.AeadAlgorithm;
+import jmbedtls.crypto.BlockCipher;
+import jmbedtls.crypto.CbcAlgorithm;
+import jmbedtls.crypto.CbcCipher;
+import jmbedtls.crypto.CryptoException;
+import jmbedtls.crypto.CryptoProvider;
+import jmbedtls.crypto.DhmKeyAgreement;
+import jmbedtls.crypto.DrawPlan;
+import jmbedtls.crypto.EcGroup;
+import jmbedtls.crypto.EcJpake;
+import jmbedtls.crypto.EcPrivateKey;
+import jmbedtls.crypto.EcPublicKey;
+import jmbedtls.crypto.Hash;
+import jmbedtls.crypto.HashAlgorithm;
+import jmbedtls.crypto.Hmac;
+import jmbedtls.crypto.KeyAgreement;
+import jmbedtls.crypto.PrivateKey;
+import jmbedtls.crypto.PublicKey;
+import jmbedtls.crypto.RandomSource;
+import jmbedtls.crypto.RsaPublicKey;
+import jmbedtls.crypto.Signer;
+import jmbedtls.crypto.StreamCipher;
 import jmbedtls.crypto.bc.BcCryptoProvider;
 import jmbedtls.crypto.gcm.AesGcm;
 import jmbedtls.crypto.gcm.SlicedAes;

@@ -1,4 +1,4 @@
-package jmbedtls.crypto.bc;
+package jmbedtls.crypto.rsa;
 
 import java.security.MessageDigest;
 
@@ -9,11 +9,16 @@ import jmbedtls.error.PkError;
 import jmbedtls.error.RsaError;
 
 /** RSASSA-PKCS1-v1_5 verification (RFC 8017, 8.2.2) with the codes of {@code mbedtls_rsa_pkcs1_verify} behind pk.c. */
-final class RsaPkcs1Verifier {
+public final class RsaPkcs1Verifier {
     private RsaPkcs1Verifier() {
     }
 
-    static void verify(RsaPublicKey key, HashAlgorithm algorithm, byte[] hash,
+    /**
+     * Checks a signature, read from {@code offset}; {@code length} is what the certificate or message says it has.
+     *
+     * @throws CryptoException with the code of {@code mbedtls_pk_verify}, if the signature is not one
+     */
+    public static void verify(RsaPublicKey key, HashAlgorithm algorithm, byte[] hash,
             byte[] signature, int offset, int length) throws CryptoException {
         if (length < key.length()) {
             throw new CryptoException(RsaError.VERIFY_FAILED.code());

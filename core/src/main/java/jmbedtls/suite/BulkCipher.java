@@ -1,4 +1,4 @@
-package jmbedtls.handshake;
+package jmbedtls.suite;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package jmbedtls.crypto.bc;
+package jmbedtls.crypto.rsa;
 
 import java.util.Arrays;
 
@@ -8,7 +8,7 @@ import jmbedtls.crypto.RsaPublicKey;
 import jmbedtls.error.RsaError;
 
 /** RSAES-PKCS1-v1_5 encryption (RFC 8017, 7.2.1) with the draws and codes of {@code mbedtls_pk_encrypt}. */
-final class RsaPkcs1Encryption {
+public final class RsaPkcs1Encryption {
     /** 00 02, at least eight bytes of padding, 00. */
     private static final int OVERHEAD = 11;
     private static final int DRAWS_FOR_A_BYTE = 100;
@@ -16,7 +16,14 @@ final class RsaPkcs1Encryption {
     private RsaPkcs1Encryption() {
     }
 
-    static byte[] encrypt(RsaPublicKey key, byte[] message, RandomSource random) throws CryptoException {
+    /**
+     * Encrypts a message, which is not changed.
+     *
+     * @return a new array as long as the modulus
+     * @throws CryptoException MBEDTLS_ERR_RSA_BAD_INPUT_DATA if the message is too long for the key, or what the
+     *     random source answered
+     */
+    public static byte[] encrypt(RsaPublicKey key, byte[] message, RandomSource random) throws CryptoException {
         int length = key.length();
         if (length < message.length + OVERHEAD) {
             throw new CryptoException(RsaError.BAD_INPUT_DATA.code());

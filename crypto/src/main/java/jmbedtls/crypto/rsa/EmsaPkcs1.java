@@ -1,4 +1,4 @@
-package jmbedtls.crypto.bc;
+package jmbedtls.crypto.rsa;
 
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -1,4 +1,4 @@
-package jmbedtls.crypto.bc;
+package jmbedtls.crypto.xdh;
 
 import java.math.BigInteger;
 import java.util.Set;
@@ -8,7 +8,7 @@ import jmbedtls.crypto.EcGroup;
 import jmbedtls.error.EcpError;
 
 /** Which u-coordinates are public keys of Curve25519 and Curve448. */
-final class MontgomeryKeys {
+public final class MontgomeryKeys {
     private static final BigInteger P25519 = BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
     private static final BigInteger P448 =
             BigInteger.ONE.shiftLeft(448).subtract(BigInteger.ONE.shiftLeft(224)).subtract(BigInteger.ONE);
@@ -21,12 +21,13 @@ final class MontgomeryKeys {
     private MontgomeryKeys() {
     }
 
-    static BigInteger prime(EcGroup group) {
+    /** The prime of the field. */
+    public static BigInteger prime(EcGroup group) {
         return group == EcGroup.CURVE25519 ? P25519 : P448;
     }
 
     /** The little-endian coordinate as a number, without the top bit that X25519 ignores (RFC 7748, 5). */
-    static BigInteger decode(EcGroup group, byte[] littleEndian) {
+    public static BigInteger decode(EcGroup group, byte[] littleEndian) {
         byte[] bigEndian = new byte[littleEndian.length];
         for (int i = 0; i < bigEndian.length; i++) {
             bigEndian[i] = littleEndian[bigEndian.length - 1 - i];
@@ -41,7 +42,7 @@ final class MontgomeryKeys {
      *
      * @throws CryptoException MBEDTLS_ERR_ECP_INVALID_KEY (-0x4C80)
      */
-    static void check(EcGroup group, BigInteger u) throws CryptoException {
+    public static void check(EcGroup group, BigInteger u) throws CryptoException {
         if (u.signum() < 0 || u.bitLength() > 8 * group.coordinateLength() || isLowOrder(group, u)) {
             throw new CryptoException(EcpError.INVALID_KEY.code());
         }

@@ -1,7 +1,8 @@
-package jmbedtls.crypto.bc;
+package jmbedtls.crypto.rsa;
 
 import java.math.BigInteger;
 
+import jmbedtls.crypto.BigIntegers;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.RsaPublicKey;
 import jmbedtls.error.MpiError;
@@ -12,9 +13,6 @@ import jmbedtls.error.RsaError;
  * secret, and since Bouncy Castle's key objects refuse some keys that Mbed TLS takes.
  */
 final class RsaPublicOperation {
-    /** MBEDTLS_MPI_MAX_SIZE: no modulus is longer. */
-    static final int MAX_LENGTH = 1024;
-
     private RsaPublicOperation() {
     }
 
@@ -27,11 +25,12 @@ final class RsaPublicOperation {
      *     MBEDTLS_ERR_RSA_PUBLIC_FAILED + MBEDTLS_ERR_MPI_BAD_INPUT_DATA for a signature not below the modulus
      */
     static byte[] apply(RsaPublicKey key, byte[] signature, int offset) throws CryptoException {
-        if (key.n().signum() <= 0 || key.length() > MAX_LENGTH || !key.n().testBit(0) || key.e().signum() <= 0) {
+        if (key.n().signum() <= 0 || key.length() > BigIntegers.MAX_LENGTH || !key.n().testBit(0)
+                || key.e().signum() <= 0) {
             throw new CryptoException(RsaError.BAD_INPUT_DATA.code());
         }
         BigInteger s = new BigInteger(1, signature, offset, key.length());
-        if (s.compareTo(key.n()) >= 0 || key.e().bitLength() > 8 * MAX_LENGTH) {
+        if (s.compareTo(key.n()) >= 0 || key.e().bitLength() > 8 * BigIntegers.MAX_LENGTH) {
             throw new CryptoException(RsaError.PUBLIC_FAILED.plus(MpiError.BAD_INPUT_DATA));
         }
         return BigIntegers.toBytes(s.modPow(key.e(), key.n()), key.length());

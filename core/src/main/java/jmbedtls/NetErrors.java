@@ -1,8 +1,7 @@
-package jmbedtls.net;
+package jmbedtls;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import jmbedtls.TlsException;
 import jmbedtls.error.NetError;
 import jmbedtls.error.SslError;
 

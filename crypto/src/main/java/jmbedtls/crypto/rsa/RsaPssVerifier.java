@@ -1,9 +1,11 @@
-package jmbedtls.crypto.bc;
+package jmbedtls.crypto.rsa;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
 
+import jmbedtls.crypto.BigIntegers;
 import jmbedtls.crypto.CryptoException;
+import jmbedtls.crypto.CryptoProvider;
 import jmbedtls.crypto.Hash;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.RsaPublicKey;
@@ -17,7 +19,7 @@ import jmbedtls.error.RsaError;
  * <p>As in C, the hash of MGF1 also makes H: where it is not the hash of the message, nothing verifies that other
  * implementations signed.
  */
-final class RsaPssVerifier {
+public final class RsaPssVerifier {
     private static final int SALT_LENGTH_ANY = -1;
     private static final int MIN_MODULUS_LENGTH = 16;
 
@@ -25,23 +27,31 @@ final class RsaPssVerifier {
     private final int hashLength;
     private final int expectedSaltLength;
 
-    private RsaPssVerifier(HashAlgorithm mgf1, int expectedSaltLength) {
-        this.hash = new BcHash(mgf1);
+    private RsaPssVerifier(CryptoProvider hashes, HashAlgorithm mgf1, int expectedSaltLength) {
+        this.hash = hashes.hash(mgf1);
         this.hashLength = mgf1.size();
         this.expectedSaltLength = expectedSaltLength;
     }
 
-    static void verify(RsaPublicKey key, HashAlgorithm mgf1, int saltLength, byte[] messageHash,
-            byte[] signature, int offset, int length) throws CryptoException {
+    /**
+     * Checks a signature.
+     *
+     * @param hashes makes the hash of MGF1
+     * @param saltLength the length that the salt has to have, in bytes, or -1 for any
+     * @param signature read from {@code offset}; {@code length} is what the certificate or message says it has
+     * @throws CryptoException with the code of {@code mbedtls_pk_verify_ext}, if the signature is not one
+     */
+    public static void verify(RsaPublicKey key, CryptoProvider hashes, HashAlgorithm mgf1, int saltLength,
+            byte[] messageHash, byte[] signature, int offset, int length) throws CryptoException {
         int modulusLength = key.length();
         if (length < modulusLength) {
             throw new CryptoException(RsaError.VERIFY_FAILED.code());
         }
-        if (modulusLength < MIN_MODULUS_LENGTH || modulusLength > RsaPublicOperation.MAX_LENGTH) {
+        if (modulusLength < MIN_MODULUS_LENGTH || modulusLength > BigIntegers.MAX_LENGTH) {
             throw new CryptoException(RsaError.BAD_INPUT_DATA.code());
         }
         byte[] encoded = RsaPublicOperation.apply(key, signature, offset);
-        new RsaPssVerifier(mgf1, saltLength).check(encoded, key.bitLength() - 1, messageHash);
+        new RsaPssVerifier(hashes, mgf1, saltLength).check(encoded, key.bitLength() - 1, messageHash);
         if (length > modulusLength) {
             throw new CryptoException(PkError.SIG_LEN_MISMATCH.code());
         }

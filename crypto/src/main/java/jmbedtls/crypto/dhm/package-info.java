@@ -1,0 +1,2 @@
+/** Diffie-Hellman over a prime field, with the draws and codes of dhm.c. */
+package jmbedtls.crypto.dhm;
