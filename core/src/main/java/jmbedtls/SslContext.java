@@ -70,7 +70,7 @@ public final class SslContext {
         if (limit < 0) {
             throw new IllegalArgumentException("negative limit");
         }
-        records.setIdleLimit(limit);
+        records.messages().setIdleLimit(limit);
     }
 
     /**

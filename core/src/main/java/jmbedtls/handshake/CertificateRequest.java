@@ -34,7 +34,7 @@ final class CertificateRequest {
             parse(hs, hs.message.body());
         } else {
             // It is the ServerHelloDone that comes next.
-            hs.records.keepCurrentMessage();
+            hs.messages.keepCurrent();
         }
         hs.log.msg(2, SSL_CLI, "<= parse certificate request");
         return 0;

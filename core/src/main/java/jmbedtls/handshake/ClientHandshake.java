@@ -63,7 +63,7 @@ public final class ClientHandshake {
             records.fitBuffers(Integer.MAX_VALUE);
         }
         current = new Handshake(this);
-        records.setTranscript(current.transcript);
+        records.messages().setTranscript(current.transcript);
     }
 
     /** {@code mbedtls_ssl_set_hs_ecjpake_password}. */
@@ -128,7 +128,7 @@ public final class ClientHandshake {
             throw new TlsException(SslError.UNEXPECTED_MESSAGE.code());
         }
         log.msg(1, SSL_CLI, "non-handshake message during renegotiation");
-        records.keepCurrentMessage();
+        records.messages().keepCurrent();
         throw new TlsException(SslError.WAITING_SERVER_HELLO_RENEGO.code());
     }
 
@@ -188,7 +188,7 @@ public final class ClientHandshake {
             established.wipe();
         }
         established = current.session;
-        records.setTranscript(null);
+        records.messages().setTranscript(null);
         log.msg(3, SSL_TLS, "=> handshake wrapup: final free");
         current.wipe();
         current = null;

@@ -19,6 +19,7 @@ import jmbedtls.error.ErrorCode;
 import jmbedtls.error.SslError;
 import jmbedtls.extension.HelloContext;
 import jmbedtls.record.Message;
+import jmbedtls.record.Messages;
 import jmbedtls.record.RecordLayer;
 import jmbedtls.suite.CipherSuite;
 import jmbedtls.x509.SubjectKey;
@@ -35,6 +36,7 @@ final class Handshake implements HelloContext {
     final BuildConfig build;
     final CryptoProvider crypto;
     final RecordLayer records;
+    final Messages messages;
     final DebugLog log;
     final Transcript transcript;
     final SessionParameters session = new SessionParameters();
@@ -70,6 +72,7 @@ final class Handshake implements HelloContext {
         build = config.build();
         crypto = config.cryptoProvider();
         records = client.records();
+        messages = records.messages();
         log = client.log();
         transcript = new Transcript(crypto, build, log);
     }
@@ -92,8 +95,8 @@ final class Handshake implements HelloContext {
     /** Reads the next message, whatever it is, into {@link #message} and the transcript; 0 or a wait. */
     int receive(HandshakeType type) throws TlsException {
         expected = type;
-        int ret = logged(type, "mbedtls_ssl_read_record", records::readMessage);
-        message = ret == 0 ? records.message() : null;
+        int ret = messages.next(type.file());
+        message = ret == 0 ? messages.current() : null;
         return ret;
     }
 
@@ -121,28 +124,12 @@ final class Handshake implements HelloContext {
 
     /** Starts a message: what is written here is the body of the one that {@link #send} sends. */
     ByteWriter compose() {
-        return records.compose();
+        return messages.compose();
     }
 
     /** Sends the message that was composed; 0 or a wait. */
     int send(HandshakeType type) throws TlsException {
-        return logged(type, "mbedtls_ssl_write_handshake_msg", () -> records.sendMessage(type.number()));
-    }
-
-    private interface Call {
-        int run() throws TlsException;
-    }
-
-    /** Makes a call and logs what it returns unless that is 0: {@code MBEDTLS_SSL_DEBUG_RET}. */
-    private int logged(HandshakeType type, String function, Call call) throws TlsException {
-        try {
-            int ret = call.run();
-            log.retIfFailed(1, type.file(), function, ret);
-            return ret;
-        } catch (TlsException e) {
-            log.ret(1, type.file(), function, e.code());
-            throw e;
-        }
+        return messages.send(type.number(), type.file());
     }
 
     /** Refuses the message that was read last because its bytes are not as they must be. */

@@ -55,7 +55,7 @@ final class ServerKeyExchange {
             new ServerKeyExchange(hs).parse();
         } else if (exchange == KeyExchange.PSK || exchange == KeyExchange.RSA_PSK) {
             // A server without a hint sends none, and what came is the message after it.
-            hs.records.keepCurrentMessage();
+            hs.messages.keepCurrent();
         } else {
             throw hs.refuse(SSL_CLI, "server key exchange message must not be skipped",
                     AlertDescription.UNEXPECTED_MESSAGE, SslError.UNEXPECTED_MESSAGE);

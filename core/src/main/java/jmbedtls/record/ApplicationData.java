@@ -14,11 +14,8 @@ import jmbedtls.error.SslError;
  * their kin. For use by one thread at a time.
  */
 public final class ApplicationData {
-    private static final int HANDSHAKE_HEADER_LENGTH = 4;
-    private static final int HELLO_REQUEST = 0;
-
     private final RecordLayer layer;
-    private final MessageReader messages;
+    private final Messages messages;
     private final RecordWriter writer;
     private final Failure failure;
     private final Handshaker handshaker;
@@ -70,7 +67,7 @@ public final class ApplicationData {
     /** Reads a message and starts to consume it if it is application data. */
     private int awaitData(byte[] output, int offset, int length) throws TlsException {
         int ret = messages.readInto(output, offset, length);
-        if (ret == 0 && messages.length() == 0 && messages.type() == ContentType.APPLICATION_DATA) {
+        if (ret == 0 && messages.length == 0 && messages.type() == ContentType.APPLICATION_DATA) {
             // OpenSSL once sent an empty record before each one, against attacks on CBC
             ret = messages.readInto(output, offset, length);
         }
@@ -97,8 +94,8 @@ public final class ApplicationData {
 
     private int answerHelloRequest() throws TlsException {
         log.msg(1, SSL_MSG, "received handshake message");
-        if (messages.buffer()[messages.offset()] != HELLO_REQUEST
-                || messages.handshakeLength() != HANDSHAKE_HEADER_LENGTH) {
+        Message message = messages.current();
+        if (message.handshakeType() != Messages.HELLO_REQUEST || !message.body().isEmpty()) {
             log.msg(1, SSL_MSG, "handshake received (not HelloRequest)");
             return SslError.UNEXPECTED_MESSAGE.code();
         }
@@ -161,16 +158,16 @@ public final class ApplicationData {
 
     /** Bytes that {@link #read} has at hand: {@code mbedtls_ssl_get_bytes_avail}. */
     public int bytesAvailable() {
-        return messages.isConsuming() ? messages.length() : 0;
+        return messages.isConsuming() ? messages.length : 0;
     }
 
     /** Whether {@link #read} can go on without the transport: {@code mbedtls_ssl_check_pending}. */
     public boolean checkPending() {
-        if (messages.keepsCurrentMessage()) {
+        if (messages.keepsCurrent()) {
             log.msg(3, SSL_MSG, "ssl_check_pending: record held back for processing");
             return true;
         }
-        if (messages.handshakeLength() > 0 && messages.handshakeLength() < messages.length()) {
+        if (messages.hasMoreInRecord()) {
             log.msg(3, SSL_MSG, "ssl_check_pending: more handshake messages within current record");
             return true;
         }

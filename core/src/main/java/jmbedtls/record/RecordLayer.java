@@ -6,7 +6,6 @@ import static jmbedtls.debug.SourceFile.SSL_TLS;
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
 import jmbedtls.Transport;
-import jmbedtls.codec.ByteWriter;
 import jmbedtls.debug.DebugLog;
 import jmbedtls.error.SslError;
 
@@ -17,8 +16,8 @@ import jmbedtls.error.SslError;
  * when they are to be called again; every other code of C becomes a {@link TlsException}, after the lines that
  * C logs and the alert that C sends.
  *
- * <p>Owns one array a direction, made here and never again; {@link #input} and {@link #output} lend them to the
- * handshake. For use by one thread at a time.
+ * <p>Owns one array a direction, made here and never again, in which {@link #messages} are read and composed. For use by
+ * one thread at a time.
  */
 public final class RecordLayer {
     private final DebugLog log;
@@ -27,7 +26,7 @@ public final class RecordLayer {
     private final Failure failure = new Failure();
     private final RecordReader reader;
     private final RecordWriter writer;
-    private final MessageReader messages;
+    private final StreamMessages messages;
     private Transport transport;
     private int maxFragmentLength = Integer.MAX_VALUE;
 
@@ -37,7 +36,7 @@ public final class RecordLayer {
         this.log = log;
         this.reader = new RecordReader(limits, log, version, failure);
         this.writer = new RecordWriter(limits, log, version, failure);
-        this.messages = new MessageReader(reader, writer, limits, log, failure);
+        this.messages = new StreamMessages(reader, writer, limits, log, failure);
     }
 
     /** Sets the way to the peer: {@code mbedtls_ssl_set_bio}. */
@@ -68,18 +67,14 @@ public final class RecordLayer {
         maxFragmentLength = length;
     }
 
-    /**
-     * Sets how many messages without content in a row, warnings, HelloRequests and empty records, are put up with.
-     *
-     * @param limit 0, as at the start, for any number, as in C
-     */
-    public void setIdleLimit(int limit) {
-        messages.setIdleLimit(limit);
+    /** Sets what is done with handshake messages in several records; as at the start, they are refused as in C. */
+    public void setFragmentRule(FragmentRule rule) {
+        messages.setFragmentRule(rule);
     }
 
     /**
      * Gives the record layer arrays for records of another length: MBEDTLS_SSL_VARIABLE_BUFFER_LENGTH. Records that
-     * do not fit are refused. What {@link #input} and {@link #output} gave before is no longer in use.
+     * do not fit are refused. A message that was read or composed before is gone.
      *
      * @param contentLength the longest plaintext in bytes; more than the limits of the build stands for these
      */
@@ -87,15 +82,9 @@ public final class RecordLayer {
         RecordLimits fitted = limits.withContentLength(contentLength);
         reader.resize(fitted.inputLength());
         writer.resize(fitted.outputLength());
-        messages.bufferReplaced();
         if (transport != null) {
             transport.buffersReplaced();
         }
-    }
-
-    /** Sets where handshake messages are hashed; null when no handshake is under way. */
-    public void setTranscript(MessageDigestSink transcript) {
-        messages.setTranscript(transcript);
     }
 
     /**
@@ -121,101 +110,14 @@ public final class RecordLayer {
         failure.reset();
     }
 
-    /**
-     * Gets the next message: {@code mbedtls_ssl_read_record}.
-     *
-     * @param updateTranscript whether a handshake message is hashed at once
-     */
-    public int readRecord(boolean updateTranscript) throws TlsException {
-        return failure.check(messages.read(updateTranscript));
-    }
-
-    /** Gets the next message and hashes it if it is of the handshake: {@code mbedtls_ssl_read_record}. */
-    public int readMessage() throws TlsException {
-        return readRecord(true);
-    }
-
-    /** The message that was read last, good until the next is read. */
-    public Message message() {
-        return messages.message();
-    }
-
-    /** Starts a handshake message: its body is to be written here. */
-    public ByteWriter compose() {
-        return writer.compose();
-    }
-
-    /** Sends the handshake message that was composed: {@code mbedtls_ssl_write_handshake_msg}. */
-    public int sendMessage(int type) throws TlsException {
-        return failure.check(writer.sendMessage(type, messages.transcript()));
-    }
-
-    /** Lets the next {@link #readRecord} give the current message again. */
-    public void keepCurrentMessage() {
-        messages.keepCurrentMessage();
-    }
-
-    /** The array in which the current message stands. */
-    public byte[] input() {
-        return messages.buffer();
-    }
-
-    /** Where the current message starts; for a handshake message that is its four-byte header. */
-    public int inMsg() {
-        return messages.offset();
-    }
-
-    /** How many bytes of the record are left, the current message included. */
-    public int inMsgLen() {
-        return messages.length();
-    }
-
-    /** Length of the current handshake message with its header; 0 if it is something else. */
-    public int inHsLen() {
-        return messages.handshakeLength();
-    }
-
-    /** The content type of the current message, one of {@link ContentType}. */
-    public int inMsgType() {
-        return messages.type();
-    }
-
-    /** The array in which messages are composed. */
-    public byte[] output() {
-        return writer.buffer();
-    }
-
-    /** Where a message is composed in {@link #output}: always the same place. */
-    public int outMsg() {
-        return RecordWriter.MESSAGE_OFFSET;
+    /** The messages that the records carry. */
+    public Messages messages() {
+        return messages;
     }
 
     /** How long an outgoing message may be: MBEDTLS_SSL_OUT_CONTENT_LEN. */
     public int outContentLength() {
         return limits.outContentLength();
-    }
-
-    /**
-     * Says what was composed.
-     *
-     * @param type one of {@link ContentType}
-     * @param length with the four bytes of the header of a handshake message
-     */
-    public void setOut(int type, int length) {
-        writer.setMessage(type, length);
-    }
-
-    /**
-     * Completes the header of the handshake message, hashes it and sends it:
-     * {@code mbedtls_ssl_write_handshake_msg}. After WANT_WRITE the rest goes out with {@link #flushOutput}.
-     */
-    public int writeHandshakeMessage() throws TlsException {
-        return failure.check(writer.writeHandshakeMessage(messages.transcript()));
-    }
-
-    /** Sends the message in one record: {@code mbedtls_ssl_write_record}. */
-    public int writeRecord() throws TlsException {
-        return failure.check(writer.writeRecord());
     }
 
     /** Sends what the transport has not taken yet: {@code mbedtls_ssl_flush_output}. */
@@ -251,9 +153,9 @@ public final class RecordLayer {
     /** Sends ChangeCipherSpec: {@code mbedtls_ssl_write_change_cipher_spec}. The caller moves the state on first. */
     public int writeChangeCipherSpec() throws TlsException {
         log.msg(2, SSL_MSG, "=> write change cipher spec");
-        output()[outMsg()] = 1;
+        writer.buffer()[RecordWriter.MESSAGE_OFFSET] = 1;
         writer.setMessage(ContentType.CHANGE_CIPHER_SPEC, 1);
-        int ret = writer.writeHandshakeMessage(messages.transcript());
+        int ret = messages.write();
         if (ret != 0) {
             log.ret(1, SSL_MSG, "mbedtls_ssl_write_handshake_msg", ret);
             return failure.check(ret);
@@ -268,12 +170,11 @@ public final class RecordLayer {
      */
     public int parseChangeCipherSpec() throws TlsException {
         log.msg(2, SSL_MSG, "=> parse change cipher spec");
-        int ret = messages.read(true);
+        int ret = messages.next(SSL_MSG);
         if (ret != 0) {
-            log.ret(1, SSL_MSG, "mbedtls_ssl_read_record", ret);
-            return failure.check(ret);
+            return ret;
         }
-        if (inMsgType() != ContentType.CHANGE_CIPHER_SPEC) {
+        if (messages.type() != ContentType.CHANGE_CIPHER_SPEC) {
             log.msg(1, SSL_MSG, "bad change cipher spec message");
             throw fail(AlertDescription.UNEXPECTED_MESSAGE, SslError.UNEXPECTED_MESSAGE.code());
         }
@@ -299,10 +200,6 @@ public final class RecordLayer {
     /** The largest plaintext of an outgoing record, in bytes: {@code mbedtls_ssl_get_max_out_record_payload}. */
     public int maxOutRecordPayload() {
         return Math.min(limits.outContentLength(), maxFragmentLength);
-    }
-
-    MessageReader messages() {
-        return messages;
     }
 
     RecordReader reader() {

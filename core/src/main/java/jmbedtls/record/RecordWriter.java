@@ -22,8 +22,6 @@ import jmbedtls.error.SslError;
  */
 final class RecordWriter {
     static final int MESSAGE_OFFSET = RecordReader.HEADER_LENGTH + RecordLimits.MAX_IV_LENGTH;
-    private static final int HANDSHAKE_HEADER_LENGTH = 4;
-    private static final int HELLO_REQUEST = 0;
 
     private final RecordLimits limits;
     private final DebugLog log;
@@ -87,58 +85,20 @@ final class RecordWriter {
         Arrays.fill(buffer, (byte) 0);
     }
 
+    /** The content type of the message at {@link #MESSAGE_OFFSET}. */
+    int type() {
+        return fragment.type;
+    }
+
+    /** Its length, as long as it has not been written. */
+    int length() {
+        return fragment.length;
+    }
+
     /** Says what stands at {@link #MESSAGE_OFFSET}. */
     void setMessage(int type, int length) {
         fragment.type = type;
         fragment.length = length;
-    }
-
-    /** Starts a handshake message: its body is to be written here. */
-    ByteWriter compose() {
-        int header = HANDSHAKE_HEADER_LENGTH;
-        numbers.over(buffer, MESSAGE_OFFSET + header, limits.outContentLength() - header);
-        return numbers;
-    }
-
-    /** Sends the handshake message that was composed. */
-    int sendMessage(int type, MessageDigestSink transcript) {
-        buffer[MESSAGE_OFFSET] = (byte) type;
-        setMessage(ContentType.HANDSHAKE, HANDSHAKE_HEADER_LENGTH + numbers.size());
-        return writeHandshakeMessage(transcript);
-    }
-
-    /** Completes the header of a handshake message and sends it: {@code mbedtls_ssl_write_handshake_msg}. */
-    int writeHandshakeMessage(MessageDigestSink transcript) {
-        log.msg(2, SSL_MSG, "=> write handshake message");
-        boolean handshake = fragment.type == ContentType.HANDSHAKE;
-        boolean helloRequest = handshake && buffer[MESSAGE_OFFSET] == HELLO_REQUEST;
-        if (!handshake && fragment.type != ContentType.CHANGE_CIPHER_SPEC || !helloRequest && transcript == null) {
-            log.msg(1, SSL_MSG, "should never happen");
-            return SslError.INTERNAL_ERROR.code();
-        }
-        if (fragment.length > limits.outContentLength()) {
-            log.msg(1, SSL_MSG,
-                    "Record too large: size " + fragment.length + ", maximum " + limits.outContentLength());
-            return SslError.INTERNAL_ERROR.code();
-        }
-        if (handshake) {
-            putHandshakeLength(fragment.length - HANDSHAKE_HEADER_LENGTH);
-        }
-        if (handshake && !helloRequest) {
-            transcript.update(buffer, MESSAGE_OFFSET, fragment.length);
-        }
-        int ret = writeRecord();
-        if (ret != 0) {
-            log.ret(1, SSL_MSG, "ssl_write_record", ret);
-            return ret;
-        }
-        log.msg(2, SSL_MSG, "<= write handshake message");
-        return 0;
-    }
-
-    private void putHandshakeLength(int length) {
-        numbers.over(buffer, MESSAGE_OFFSET + 1, 3);
-        numbers.u24(length);
     }
 
     /** Sends an alert, or what is left of an earlier record: {@code mbedtls_ssl_send_alert_message}. */

@@ -96,7 +96,7 @@ class AllocationTest {
             RecordLayer layer = new RecordLayer(RecordLimits.DEFAULT, DebugLog.SILENT);
             layer.setTransport(new Loopback(20_000));
             layer.setPending(protection(crypto), protection(crypto));
-            layer.setTranscript((buffer, offset, count) -> { });
+            layer.messages().setTranscript((buffer, offset, count) -> { });
             layer.writeChangeCipherSpec();
             layer.parseChangeCipherSpec();
             layer.switchWrite();

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import jmbedtls.TlsException;
 import jmbedtls.Transport;
+import jmbedtls.codec.ByteReader;
 import jmbedtls.debug.DebugLog;
+import jmbedtls.debug.SourceFile;
 import jmbedtls.error.ErrorCodes;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -45,13 +47,16 @@ class HostileInputTest {
     @Property(tries = 2000)
     void inTheHandshake(@ForAll("records") List<byte[]> records, @ForAll @IntRange(min = 1, max = 9) int most) {
         RecordLayer layer = layer(records, most);
-        layer.setTranscript((buffer, offset, length) ->
+        layer.messages().setTranscript((buffer, offset, length) ->
                 assertTrue(offset >= 0 && length >= 4 && offset + length <= buffer.length));
         exhaust(() -> {
-            int ret = layer.readRecord(true);
+            Messages messages = layer.messages();
+            int ret = messages.next(SourceFile.SSL_TLS);
             if (ret == 0) {
-                assertTrue(layer.inMsg() + layer.inMsgLen() <= layer.input().length);
-                assertTrue(layer.inHsLen() <= layer.inMsgLen());
+                assertTrue(messages.offset + messages.length <= messages.array().length);
+                assertTrue(messages.handshakeLength <= messages.length);
+                ByteReader body = messages.current().body();
+                assertTrue(body.offset() + body.remaining() <= messages.offset + messages.length);
             }
             return ret;
         });

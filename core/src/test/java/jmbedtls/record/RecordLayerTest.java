@@ -12,6 +12,7 @@ import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
 import jmbedtls.Transport;
 import jmbedtls.debug.DebugLog;
+import jmbedtls.debug.SourceFile;
 import jmbedtls.error.SslError;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class RecordLayerTest {
 
     RecordLayerTest() {
         layer.setTransport(transport);
-        layer.setTranscript((buffer, offset, length) -> { });
+        layer.messages().setTranscript((buffer, offset, length) -> { });
     }
 
     private static AeadProtection protection(XorAead aead) {
@@ -56,7 +57,7 @@ class RecordLayerTest {
     void applicationDataIsWipedAsItIsRead() throws TlsException {
         transport.feed(Hex.parse("17 03 03 00 04 61 62 63 64"));
         data.read(new byte[3], 0, 3);
-        assertArrayEquals(Hex.parse("17 03 03 00 04 00 00 00 64 00"), Arrays.copyOf(layer.input(), 10));
+        assertArrayEquals(Hex.parse("17 03 03 00 04 00 00 00 64 00"), Arrays.copyOf(layer.reader().buffer(), 10));
     }
 
     /** The reader's array is lent for one call: also if that ends in an exception that is not TLS's. */
@@ -88,18 +89,18 @@ class RecordLayerTest {
         broken[0] = true;
         assertThrows(IllegalStateException.class, () -> data.read(lent, 0, lent.length));
         broken[0] = false;
-        assertEquals(0, layer.readRecord(true));
+        assertEquals(0, layer.messages().next(SourceFile.SSL_TLS));
         assertArrayEquals(new byte[100], lent);
     }
 
     @Test
     void resetWipesBothArrays() throws TlsException {
         transport.feed(Hex.parse("17 03 03 00 04 61 62 63 64"));
-        layer.readRecord(true);
+        layer.messages().next(SourceFile.SSL_TLS);
         data.write(new byte[] {1, 2, 3}, 0, 3);
         layer.reset();
-        assertArrayEquals(new byte[layer.input().length], layer.input());
-        assertArrayEquals(new byte[layer.output().length], layer.output());
+        assertArrayEquals(new byte[layer.reader().buffer().length], layer.reader().buffer());
+        assertArrayEquals(new byte[layer.writer().buffer().length], layer.writer().buffer());
     }
 
     @Test
@@ -108,9 +109,9 @@ class RecordLayerTest {
         assertEquals(Transport.WANT_WRITE, data.write(new byte[] {1, 2, 3}, 0, 3));
         transport.feed(Hex.parse("17 03 03 00 04 61 62 63 64 16 03"));
         assertEquals(1, data.read(new byte[1], 0, 1));
-        layer.keepCurrentMessage();
+        layer.messages().keepCurrent();
         layer.reset();
-        assertEquals(Transport.WANT_READ, layer.readRecord(true));
+        assertEquals(Transport.WANT_READ, layer.messages().next(SourceFile.SSL_TLS));
         layer.reset();
         assertFalse(data.checkPending());
         assertEquals(0, data.bytesAvailable());
@@ -118,8 +119,8 @@ class RecordLayerTest {
         ScriptedTransport next = new ScriptedTransport(sent::add);
         layer.setTransport(next);
         next.feed(Hex.parse("16 03 03 00 04 0e 00 00 00"));
-        assertEquals(0, layer.readRecord(true));
-        assertEquals(4, layer.inHsLen());
+        assertEquals(0, layer.messages().next(SourceFile.SSL_TLS));
+        assertEquals(14, layer.messages().current().handshakeType());
         assertEquals(0, layer.flushOutput());
         assertEquals(List.of(), sent);
     }
@@ -145,7 +146,7 @@ class RecordLayerTest {
             }
         });
         layer.setReadTimeout(1234);
-        TlsException e = assertThrows(TlsException.class, () -> layer.readRecord(true));
+        TlsException e = assertThrows(TlsException.class, () -> layer.messages().next(SourceFile.SSL_TLS));
         assertEquals(SslError.TIMEOUT.code(), e.code());
         assertEquals(1234, asked[0]);
     }
@@ -164,7 +165,7 @@ class RecordLayerTest {
             }
         });
         assertEquals(SslError.INTERNAL_ERROR.code(),
-                assertThrows(TlsException.class, () -> layer.readRecord(true)).code());
+                assertThrows(TlsException.class, () -> layer.messages().next(SourceFile.SSL_TLS)).code());
         assertEquals(SslError.INTERNAL_ERROR.code(), assertThrows(TlsException.class,
                 () -> layer.sendAlert(AlertLevel.FATAL, AlertDescription.DECODE_ERROR)).code());
     }
@@ -200,10 +201,10 @@ class RecordLayerTest {
         small.setTransport(transport);
         transport.feed(Hex.parse("17 03 03 02 20 00*544"));
         assertEquals(SslError.INVALID_RECORD.code(),
-                assertThrows(TlsException.class, () -> small.readRecord(true)).code());
+                assertThrows(TlsException.class, () -> small.messages().next(SourceFile.SSL_TLS)).code());
         transport.feed(Hex.parse("17 03 03 02 21 00*545"));
         assertEquals(SslError.BAD_INPUT_DATA.code(),
-                assertThrows(TlsException.class, () -> small.readRecord(true)).code());
+                assertThrows(TlsException.class, () -> small.messages().next(SourceFile.SSL_TLS)).code());
         small.setPending(null, protection(new XorAead()));
         small.switchWrite();
         ApplicationData smallData = new ApplicationData(small, new FinishedHandshake());

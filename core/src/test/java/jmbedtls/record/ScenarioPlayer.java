@@ -27,7 +27,7 @@ final class ScenarioPlayer extends NoRenegotiation {
         log = new DebugLog((level, file, line, text) -> debug(level, file, text), 4, version);
         layer = new RecordLayer(RecordLimits.DEFAULT, log);
         layer.setTransport(transport);
-        layer.setTranscript((buffer, offset, length) -> lines.add("~ " + Hex.show(buffer, offset, length)));
+        layer.messages().setTranscript((buffer, offset, length) -> lines.add("~ " + Hex.show(buffer, offset, length)));
         data = new ApplicationData(layer, this);
     }
 
@@ -71,9 +71,9 @@ final class ScenarioPlayer extends NoRenegotiation {
             case "read":
                 return read(rest.equals("1"));
             case "write-handshake":
-                return "" + layer.writeHandshakeMessage();
+                return "" + layer.messages().write();
             case "write-record":
-                return "" + layer.writeRecord();
+                return "" + layer.writer().writeRecord();
             case "flush":
                 return "" + layer.flushOutput();
             case "alert":
@@ -122,16 +122,17 @@ final class ScenarioPlayer extends NoRenegotiation {
             case "count-in" -> setCounter(layer.reader().side(), rest);
             case "count-out" -> setCounter(layer.writer().side(), rest);
             case "over" -> finishHandshake();
-            case "keep" -> layer.keepCurrentMessage();
+            case "keep" -> layer.messages().keepCurrent();
             case "out" -> compose(rest.split(" ", 2));
             default -> throw new AssertionError("unknown step " + op);
         }
     }
 
-    private String read(boolean updateTranscript) throws TlsException {
-        int ret = layer.readRecord(updateTranscript);
-        return ret != 0 ? "" + ret : String.format(Locale.ROOT, "0 %d %d %d %s", layer.inMsgType(), layer.inMsgLen(),
-                layer.inHsLen(), Hex.show(layer.input(), layer.inMsg(), layer.inMsgLen()));
+    private String read(boolean updateTranscript) {
+        Messages messages = layer.messages();
+        int ret = messages.read(updateTranscript);
+        return ret != 0 ? "" + ret : String.format(Locale.ROOT, "0 %d %d %d %s", messages.type(), messages.length,
+                messages.handshakeLength, Hex.show(messages.array(), messages.offset, messages.length));
     }
 
     private String appRead(int length) throws TlsException {
@@ -166,13 +167,13 @@ final class ScenarioPlayer extends NoRenegotiation {
 
     private void finishHandshake() {
         over = true;
-        layer.setTranscript(null);
+        layer.messages().setTranscript(null);
     }
 
     private void compose(String[] words) {
         byte[] message = words.length == 1 ? new byte[0] : Hex.parse(words[1]);
-        System.arraycopy(message, 0, layer.output(), layer.outMsg(), message.length);
-        layer.setOut(Integer.parseInt(words[0]), message.length);
+        System.arraycopy(message, 0, layer.writer().buffer(), RecordWriter.MESSAGE_OFFSET, message.length);
+        layer.writer().setMessage(Integer.parseInt(words[0]), message.length);
     }
 
     private static int[] numbers(String text) {
