@@ -7,11 +7,12 @@ import jmbedtls.handshake.SessionFormat;
 import jmbedtls.handshake.SessionParameters;
 
 /**
- * A session that a later connection can resume: {@code mbedtls_ssl_session}. Immutable, so it may be shared
- * between threads and connections. It holds the master secret: keep it as you keep a key.
+ * A session that a later connection can resume: {@code mbedtls_ssl_session}. What it holds never changes, so it may be
+ * shared between threads and connections. It holds the master secret: keep it as you keep a key.
  */
 public final class SslSession {
     private final SessionParameters parameters;
+    private volatile boolean forgotten;
 
     SslSession(SessionParameters parameters) {
         this.parameters = parameters.copy();
@@ -35,6 +36,18 @@ public final class SslSession {
      */
     public static SslSession load(byte[] saved, BuildConfig build) throws TlsException {
         return new SslSession(SessionFormat.load(saved, build));
+    }
+
+    /**
+     * Whether a {@link TlsClient} still offers it. It does not once a connection of one with this session has ended in a
+     * fatal alert or another violation of the protocol (RFC 5246, 7.2.2).
+     */
+    public boolean isResumable() {
+        return !forgotten;
+    }
+
+    void forget() {
+        forgotten = true;
     }
 
     /** Not to be changed. */

@@ -7,11 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 
-import jmbedtls.error.SslError;
 import jmbedtls.net.TcpTransport;
 import jmbedtls.x509.Certificate;
 import jmbedtls.x509.VerifyCallback;
@@ -27,31 +23,27 @@ import jmbedtls.x509.VerifyFlag;
  * }
  * }</pre>
  *
- * <p>The server's certificate is verified, and must be for the host that was asked for. One thread may read while
- * another writes; {@link #close} may be called from any thread and ends what the others are blocked in, with an
- * IOException. Locks are never held while a call blocks on the network, so virtual threads do not pin carriers.
+ * <p>The server's certificate is verified, and must be for the host that was asked for. All methods may be called by any
+ * thread: one may read while another writes, of two that read or write at once one waits for the other, and {@link #close}
+ * ends what the others are blocked in. Nothing waits for a lock while another thread is blocked in the network, and virtual
+ * threads do not pin their carriers.
+ *
+ * <p>The first violation of the protocol, by an alert received, a forged record, an unexpected message, ends the connection
+ * (RFC 5246, 7.2.2): that call, and every later one, fails with a {@link TlsException}, the later ones with the first as
+ * its cause. After {@link #close} every call fails with an IOException "connection closed". A {@link DebugListener} or other callback must not
+ * use the connection that calls it, which is an IllegalStateException.
  */
 public final class TlsClient implements Closeable {
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
-
-    private final SslContext context;
-    private final TcpTransport tcp;
-    private final SharedTransport transport;
-    /** Guards the context; given back by the transport while it blocks. */
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Connection connection;
     private final Input input = new Input();
     private final Output output = new Output();
-    private volatile boolean closed;
 
-    private TlsClient(SslContext context, TcpTransport tcp) {
-        this.context = context;
-        this.tcp = tcp;
-        this.transport = new SharedTransport(tcp, lock);
-        context.setTransport(transport);
+    private TlsClient(Connection connection) {
+        this.connection = connection;
     }
 
-    /** Connects with the defaults of {@link Builder}. */
-    public static TlsClient connect(SslConfig config, String host, int port) throws TlsException {
+    /** Connects with the defaults of {@link Builder}; fails as {@link Builder#connect(String, int)} does. */
+    public static TlsClient connect(SslConfig config, String host, int port) throws IOException {
         return builder(config).connect(host, port);
     }
 
@@ -60,90 +52,62 @@ public final class TlsClient implements Closeable {
         return new Builder(config);
     }
 
-    private void handshake(Duration deadline) throws TlsException {
-        lock.lock();
-        try {
-            if (!deadline.isZero()) {
-                transport.setDeadline(deadline.toNanos());
-            }
-            int ret;
-            do {
-                ret = context.handshake();
-            } while (ret != 0);
-            transport.clearDeadline();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /**
      * Reads what the server sends, to its close_notify. A connection that ends without one was cut off, which is a
-     * TlsException with MBEDTLS_ERR_SSL_CONN_EOF; a read that takes longer than {@link SslConfig#readTimeout} is
-     * one with MBEDTLS_ERR_SSL_TIMEOUT, after which reading may go on.
+     * TlsException with MBEDTLS_ERR_SSL_CONN_EOF. A read that takes longer than {@link #setReadTimeout} is a
+     * {@link java.net.SocketTimeoutException}, after which reading may go on.
      */
     public InputStream inputStream() {
         return input;
     }
 
-    /** Each write goes out at once, in records of at most the maximum content length. */
+    /**
+     * Each write goes out at once, in records of at most the maximum content length, and returns when the network has taken all
+     * of it. A write that takes longer than {@link #setWriteTimeout} is a {@link java.net.SocketTimeoutException} and ends the
+     * connection, for nobody knows how much of it the server has. If the server has gone, writing fails, and
+     * what it sent before can still be read.
+     */
     public OutputStream outputStream() {
         return output;
     }
 
-    /** What was agreed on. Its methods that move data are not to be called. */
-    public SslContext context() {
-        return context;
+    /**
+     * How long each read may take from its call to its first byte, whatever comes meanwhile that is no data; zero is for ever.
+     * At first {@link SslConfig#readTimeout}. A read that is under way keeps its limit.
+     */
+    public void setReadTimeout(Duration timeout) {
+        connection.setReadTimeout(Builder.notNegative(timeout));
     }
 
-    /** The session of this connection, for {@link Builder#session} of a later one; null after {@link #close}. */
-    public SslSession session() {
-        lock.lock();
-        try {
-            return context.session();
-        } finally {
-            lock.unlock();
-        }
+    /** How long each write may take; zero is for ever. At first {@link Builder#writeTimeout}. A write under way keeps its limit. */
+    public void setWriteTimeout(Duration timeout) {
+        connection.setWriteTimeout(Builder.notNegative(timeout));
+    }
+
+    /** What was agreed on. Its methods that move data are not to be called. */
+    public SslContext context() {
+        return connection.context();
     }
 
     /**
-     * Says goodbye with close_notify, unless another thread is in the middle of a write, and closes the socket. If
-     * the peer takes nothing more, the socket is closed all the same after a second. Closing twice is of no effect.
+     * The session of this connection, for {@link Builder#session} of a later one.
+     *
+     * @throws IOException after {@link #close}; a TlsException if the connection has failed
+     */
+    public SslSession session() throws IOException {
+        return connection.session();
+    }
+
+    /**
+     * Says goodbye with close_notify, after the record that another thread is sending, and closes the socket: if the peer
+     * takes nothing more, after a second all the same. Never fails, whatever the peer has done; closing twice is of no effect.
      */
     @Override
-    public void close() throws IOException {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        CompletableFuture<Void> lastResort = CompletableFuture.runAsync(tcp::close,
-                CompletableFuture.delayedExecutor(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-        lock.lock();
-        try {
-            context.closeNotify();
-        } finally {
-            lastResort.cancel(false);
-            tcp.close();
-            context.free();
-            lock.unlock();
-        }
-    }
-
-    private void requireOpen() throws IOException {
-        if (closed) {
-            throw new IOException("connection closed");
-        }
-    }
-
-    /** A call that fails because the connection was closed under it says so. */
-    private IOException orClosed(TlsException e) {
-        return closed ? new IOException("connection closed", e) : e;
+    public void close() {
+        connection.close();
     }
 
     private final class Input extends InputStream {
-        /** One reader at a time. */
-        private final ReentrantLock reading = new ReentrantLock();
-        private boolean ended;
-
         @Override
         public int read() throws IOException {
             byte[] one = new byte[1];
@@ -153,68 +117,21 @@ public final class TlsClient implements Closeable {
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             Objects.checkFromIndexSize(offset, length, buffer.length);
-            requireOpen();
-            if (length == 0) {
-                return 0;
-            }
-            reading.lock();
-            lock.lock();
-            try {
-                requireOpen();
-                int count = ended ? -1 : readSome(buffer, offset, length);
-                if (count < 0) {
-                    // the server's goodbye may be its answer to ours
-                    requireOpen();
-                }
-                return count;
-            } catch (TlsException e) {
-                throw orClosed(e);
-            } finally {
-                lock.unlock();
-                reading.unlock();
-            }
-        }
-
-        private int readSome(byte[] buffer, int offset, int length) throws TlsException {
-            int count;
-            do {
-                try {
-                    count = context.read(buffer, offset, length);
-                } catch (TlsException e) {
-                    if (e.code() != SslError.PEER_CLOSE_NOTIFY.code()) {
-                        throw e;
-                    }
-                    ended = true;
-                    return -1;
-                }
-                if (count == 0 && transport.ended()) {
-                    throw new TlsException(SslError.CONN_EOF.code());
-                }
-            } while (count <= 0);
-            return count;
+            return connection.read(buffer, offset, length);
         }
 
         @Override
         public int available() throws IOException {
-            requireOpen();
-            lock.lock();
-            try {
-                return context.bytesAvailable();
-            } finally {
-                lock.unlock();
-            }
+            return connection.available();
         }
 
         @Override
-        public void close() throws IOException {
+        public void close() {
             TlsClient.this.close();
         }
     }
 
     private final class Output extends OutputStream {
-        /** One writer at a time. */
-        private final ReentrantLock writing = new ReentrantLock();
-
         @Override
         public void write(int b) throws IOException {
             write(new byte[] {(byte) b}, 0, 1);
@@ -223,26 +140,11 @@ public final class TlsClient implements Closeable {
         @Override
         public void write(byte[] buffer, int offset, int length) throws IOException {
             Objects.checkFromIndexSize(offset, length, buffer.length);
-            requireOpen();
-            writing.lock();
-            lock.lock();
-            try {
-                int done = 0;
-                while (done < length) {
-                    requireOpen();
-                    int count = context.write(buffer, offset + done, length - done);
-                    done += Math.max(count, 0);
-                }
-            } catch (TlsException e) {
-                throw orClosed(e);
-            } finally {
-                lock.unlock();
-                writing.unlock();
-            }
+            connection.write(buffer, offset, length);
         }
 
         @Override
-        public void close() throws IOException {
+        public void close() {
             TlsClient.this.close();
         }
     }
@@ -252,6 +154,7 @@ public final class TlsClient implements Closeable {
         private final SslConfig config;
         private Duration connectTimeout = Duration.ofSeconds(30);
         private Duration handshakeDeadline = Duration.ofSeconds(60);
+        private Duration writeTimeout = Duration.ZERO;
         private int idleLimit = 32;
         private SslSession session;
         private boolean verifiesCertificate = true;
@@ -267,19 +170,31 @@ public final class TlsClient implements Closeable {
             return this;
         }
 
-        /** How long the whole handshake may take, however slowly a server sends; zero is for ever. By default 60 s. */
+        /**
+         * How long the whole handshake may take, however slowly a server sends or reads; zero is for ever. By default 60 s.
+         * The time is looked at whenever something is sent or received, not within a computation.
+         */
         public Builder handshakeDeadline(Duration deadline) {
             handshakeDeadline = notNegative(deadline);
             return this;
         }
 
+        /** See {@link TlsClient#setWriteTimeout}; by default zero. */
+        public Builder writeTimeout(Duration timeout) {
+            writeTimeout = notNegative(timeout);
+            return this;
+        }
+
         /** See {@link SslContext#setIdleLimit}; by default 32. */
         public Builder idleLimit(int limit) {
+            if (limit < 0) {
+                throw new IllegalArgumentException("negative limit");
+            }
             idleLimit = limit;
             return this;
         }
 
-        /** A session to resume if the server still knows it; null for none. */
+        /** A session to resume if the server still knows it; null for none. One that is not resumable is not offered. */
         public Builder session(SslSession session) {
             this.session = session;
             return this;
@@ -304,29 +219,40 @@ public final class TlsClient implements Closeable {
          * Connects and completes the handshake. The name in the hello and in the certificate is {@code host}.
          *
          * @throws TlsException with Mbed TLS's code if either fails; the socket is closed then
+         * @throws java.net.SocketTimeoutException if either takes too long; its cause is a TlsException
          * @throws IllegalArgumentException if the configuration does not require verification and
          *     {@link #dangerouslyAcceptAnyCertificate} was not called, or if it lets either side renegotiate, for
          *     which there is {@link SslContext}
          */
-        public TlsClient connect(String host, int port) throws TlsException {
+        public TlsClient connect(String host, int port) throws IOException {
             Objects.requireNonNull(host);
             if (port < 1 || port > 0xffff) {
                 throw new IllegalArgumentException("port " + port);
             }
             SslContext context = context(host);
-            return handshake(context, TcpTransport.connect(host, port, (int) connectTimeout.toMillis()));
+            try {
+                return handshake(context, TcpTransport.connect(host, port, (int) connectTimeout.toMillis()));
+            } catch (TlsException e) {
+                throw Connection.timeoutOr(e);
+            }
         }
 
         /**
-         * Completes the handshake over a connected socket, which the client closes in the end. If another thread closes
-         * the socket meanwhile, the handshake ends with MBEDTLS_ERR_NET_INVALID_CONTEXT.
+         * Completes the handshake over a connected socket, which belongs to the client from then on. If another thread
+         * closes the socket meanwhile, the handshake ends with MBEDTLS_ERR_NET_INVALID_CONTEXT. An unchecked exception
+         * leaves the socket as it is.
          *
-         * @throws TlsException as {@link #connect(String, int)}, and if the socket is not connected
+         * @throws IOException as {@link #connect(String, int)}, and if the socket is not connected; the socket is closed
          */
-        public TlsClient connect(Socket socket, String host) throws TlsException {
+        public TlsClient connect(Socket socket, String host) throws IOException {
+            Objects.requireNonNull(socket);
             Objects.requireNonNull(host);
-            SslContext context = context(host);
-            return handshake(context, new TcpTransport(socket));
+            try {
+                return handshake(context(host), new TcpTransport(socket));
+            } catch (IOException e) {
+                socket.close();
+                throw e;
+            }
         }
 
         private SslContext context(String host) throws TlsException {
@@ -344,7 +270,7 @@ public final class TlsClient implements Closeable {
                 context.setVerify(this::forgiveName);
             }
             context.setIdleLimit(idleLimit);
-            if (session != null) {
+            if (session != null && session.isResumable()) {
                 context.setSession(session);
             }
             return context;
@@ -356,17 +282,10 @@ public final class TlsClient implements Closeable {
             return found & ~VerifyFlag.BADCERT_CN_MISMATCH.bit();
         }
 
-        private TlsClient handshake(SslContext context, TcpTransport tcp) throws TlsException {
-            TlsClient client = new TlsClient(context, tcp);
-            try {
-                client.handshake(handshakeDeadline);
-            } catch (TlsException | RuntimeException e) {
-                client.closed = true;
-                context.free();
-                tcp.close();
-                throw e;
-            }
-            return client;
+        private TlsClient handshake(SslContext context, TcpTransport tcp) throws IOException {
+            Connection connection = new Connection(context, tcp, config.readTimeout(), writeTimeout);
+            connection.handshake(handshakeDeadline, session);
+            return new TlsClient(connection);
         }
 
         private static Duration notNegative(Duration duration) {

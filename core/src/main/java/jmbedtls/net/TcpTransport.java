@@ -136,6 +136,16 @@ public final class TcpTransport implements Transport, Closeable {
         closeQuietly(socket);
     }
 
+    /** Closes the connection at once: what the system has not sent yet is lost, and the peer sees a reset. */
+    public void abort() {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            // it is closed already
+        }
+        close();
+    }
+
     private static void closeQuietly(Socket socket) {
         try {
             socket.close();

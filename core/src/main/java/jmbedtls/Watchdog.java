@@ -1,0 +1,99 @@
+package jmbedtls;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Ends a blocked call when its time is over. Java's sockets have no timeout for writes; all that ends one is to close
+ * the socket, by which nothing is lost: a peer can use nothing of a record that was cut off.
+ *
+ * <p>To watch a call costs next to nothing once a timer runs: it is left running when the call is over, and when its time
+ * comes it looks whether there is another call. Safe for use by several threads.
+ */
+final class Watchdog {
+    private final Runnable bite;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Deadline watched = Deadline.NONE;
+    private Deadline timed = Deadline.NONE;
+    private Future<?> timer;
+    private boolean bitten;
+
+    /** @param bite ends the call; runs in a thread of its own, once at most */
+    Watchdog(Runnable bite) {
+        this.bite = bite;
+    }
+
+    /** A call begins that may take until then. */
+    void watch(Deadline deadline) {
+        lock.lock();
+        try {
+            watched = deadline;
+            if (deadline.isBefore(timed)) {
+                setTimer(deadline);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The call is over. */
+    void rest() {
+        watch(Deadline.NONE);
+    }
+
+    /** Whether a call was ended. */
+    boolean hasBitten() {
+        lock.lock();
+        try {
+            return bitten;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops the timer, which keeps the connection in memory. */
+    void dismiss() {
+        lock.lock();
+        try {
+            watched = Deadline.NONE;
+            stopTimer();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void setTimer(Deadline deadline) {
+        stopTimer();
+        timed = deadline;
+        timer = Background.runAt(deadline, this::look);
+    }
+
+    private void stopTimer() {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+            timed = Deadline.NONE;
+        }
+    }
+
+    private void look() {
+        lock.lock();
+        try {
+            if (!timed.passed()) {
+                return;
+            }
+            stopTimer();
+            if (bitten || watched == Deadline.NONE) {
+                return;
+            }
+            if (!watched.passed()) {
+                setTimer(watched);
+                return;
+            }
+            bitten = true;
+        } finally {
+            lock.unlock();
+        }
+        bite.run();
+    }
+}
