@@ -19,9 +19,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What does AES-128-GCM cost, and what does it allocate, for one record's payload under a key in use?
  *
- * <p>The portable engine ({@link jmbedtls.crypto.gcm.AesGcm}) and the one by tables
- * ({@link jmbedtls.crypto.gcm.TableAesGcm}) have Bouncy Castle's {@code GCMBlockCipher} for their rival, the
- * processor's ({@link jmbedtls.crypto.gcm.ProcessorAesGcm}) the JDK's bare {@code Cipher}. All have TLS's 13 bytes of
+ * <p>The portable engine ({@link jmbedtls.crypto.cipher.AesGcm}) and the one by tables
+ * ({@link jmbedtls.crypto.cipher.TableAesGcm}) have Bouncy Castle's {@code GCMBlockCipher} for their rival, the
+ * processor's ({@link jmbedtls.crypto.cipher.ProcessorAesGcm}) the JDK's bare {@code Cipher}. All have TLS's 13 bytes of
  * additional data, as Bouncy Castle and the JDK do it best: one object a direction, initialized for each record.
  *
  * <p>Records come in sequence, as in TLS: each is sealed, or has been, under the nonce before plus one. The portable

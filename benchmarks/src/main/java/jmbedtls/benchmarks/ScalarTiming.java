@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.DrawPlan;
 import jmbedtls.crypto.RandomSource;
-import jmbedtls.crypto.gcm.AesGcm;
+import jmbedtls.crypto.cipher.AesGcm;
 import jmbedtls.crypto.p256.P256KeyAgreement;
 import org.bouncycastle.math.ec.ECPoint;
 

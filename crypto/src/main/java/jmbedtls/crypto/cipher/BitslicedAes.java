@@ -1,4 +1,4 @@
-package jmbedtls.crypto.gcm;
+package jmbedtls.crypto.cipher;
 
 import java.util.Arrays;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package jmbedtls.crypto.gcm;
+package jmbedtls.crypto.cipher;
 
 /**
  * GHASH (NIST SP 800-38D, 6.4) by look-up: fast, and <b>not</b> in constant time. Which parts of the key's table are

@@ -1,4 +1,4 @@
-package jmbedtls.crypto.gcm;
+package jmbedtls.crypto.cipher;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.System.Logger.Level;

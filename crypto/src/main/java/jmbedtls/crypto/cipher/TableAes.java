@@ -1,4 +1,4 @@
-package jmbedtls.crypto.gcm;
+package jmbedtls.crypto.cipher;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

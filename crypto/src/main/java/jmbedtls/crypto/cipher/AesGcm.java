@@ -1,4 +1,4 @@
-package jmbedtls.crypto.gcm;
+package jmbedtls.crypto.cipher;
 
 /**
  * AES-GCM (NIST SP 800-38D) in plain Java, in constant time. Nonces may have any length but zero; input that overlaps

@@ -1,4 +1,4 @@
-package jmbedtls.crypto.gcm;
+package jmbedtls.crypto.cipher;
 
 /** AES in counter mode, record after record: a block that masks the tag, then what is added to the data. */
 abstract class KeyStream {

@@ -1,4 +1,4 @@
-package jmbedtls.crypto.gcm;
+package jmbedtls.crypto.cipher;
 
 /**
  * A round of {@link BitslicedAes} for {@link BitslicedAes#STRIDE} lanes in the processor's vectors.

@@ -1,4 +1,4 @@
-package jmbedtls.crypto.gcm;
+package jmbedtls.crypto.cipher;
 
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;

@@ -1,4 +1,4 @@
-package jmbedtls.crypto.gcm;
+package jmbedtls.crypto.cipher;
 
 /**
  * AES-GCM (NIST SP 800-38D) in plain Java by look-up in tables, as portable C libraries do it: faster than

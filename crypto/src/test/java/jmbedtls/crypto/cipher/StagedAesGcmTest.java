@@ -1,4 +1,4 @@
-package jmbedtls.crypto.gcm;
+package jmbedtls.crypto.cipher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
