@@ -74,6 +74,13 @@ class BenchmarksTest {
     }
 
     @Test
+    void letsTheOtherCiphersTakeTurns() throws Exception {
+        String report = output(() -> CipherTurns.main(new String[] {"0.001"}));
+        assertEquals(25, report.lines().count(), report);
+        assertFalse(report.contains("NaN") || report.contains("Infinity"), report);
+    }
+
+    @Test
     void letsOpensslTakeTurns() throws Exception {
         try {
             new ProcessBuilder("openssl", "version").redirectOutput(Redirect.DISCARD).start().waitFor();

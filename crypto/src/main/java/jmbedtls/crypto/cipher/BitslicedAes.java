@@ -71,7 +71,7 @@ final class BitslicedAes {
         for (int i = 0; i < 4 * keyWords; i++) {
             words[i / 4] |= (key[offset + i] & 0xFF) << 8 * (i % 4);
         }
-        long[] planes = Scratch.take();
+        long[] planes = Scratch.PLANES.take();
         int roundConstant = 1;
         for (int i = keyWords; i < words.length; i++) {
             int word = words[i - 1];
@@ -84,7 +84,7 @@ final class BitslicedAes {
             words[i] = words[i - keyWords] ^ word;
         }
         wipe(planes, 1);
-        Scratch.give(planes);
+        Scratch.PLANES.give(planes);
         return words;
     }
 

@@ -136,7 +136,7 @@ final class MultipliedGhash extends Ghash {
         if ((wideHi | wideLo) == 0) {
             findWidePower();
         }
-        long[] lanes = Scratch.take();
+        long[] lanes = Scratch.PLANES.take();
         WideGhash.start(lanes, wideHi, wideLo, data, offset);
         lanes[WideGhash.hi(0)] ^= hi;
         lanes[WideGhash.lo(0)] ^= lo;
@@ -148,7 +148,7 @@ final class MultipliedGhash extends Ghash {
             absorb(lanes[WideGhash.hi(i)], lanes[WideGhash.lo(i)]);
         }
         Arrays.fill(lanes, 0, WideGhash.LENGTH, 0);
-        Scratch.give(lanes);
+        Scratch.PLANES.give(lanes);
     }
 
     private void absorb(long high, long low) {

@@ -3,31 +3,41 @@ package jmbedtls.crypto.cipher;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The planes that {@link BitslicedAes} works in, lent for the length of one call: a few arrays serve all connections,
- * so that an idle one holds none and a record allocates none.
+ * Arrays that are lent for the length of one call: a few serve all connections, so that an idle one holds none and a
+ * record allocates none.
+ *
+ * @param <A> the type of the arrays
  */
-final class Scratch {
-    private static final AtomicReferenceArray<long[]> FREE =
+abstract class Scratch<A> {
+    /** The planes that {@link BitslicedAes} works in. */
+    static final Scratch<long[]> PLANES = new Scratch<>() {
+        @Override
+        long[] make() {
+            return new long[BitslicedAes.STATE_LENGTH];
+        }
+    };
+
+    private final AtomicReferenceArray<A> free =
             new AtomicReferenceArray<>(2 * Runtime.getRuntime().availableProcessors());
 
-    private Scratch() {
-    }
+    /** A new array, filled with zeros. */
+    abstract A make();
 
-    /** An array of {@link BitslicedAes#STATE_LENGTH}, for the caller alone until {@link #give}. */
-    static long[] take() {
-        for (int i = 0; i < FREE.length(); i++) {
-            long[] planes = FREE.get(i) == null ? null : FREE.getAndSet(i, null);
-            if (planes != null) {
-                return planes;
+    /** An array for the caller alone until {@link #give}. */
+    final A take() {
+        for (int i = 0; i < free.length(); i++) {
+            A array = free.get(i) == null ? null : free.getAndSet(i, null);
+            if (array != null) {
+                return array;
             }
         }
-        return new long[BitslicedAes.STATE_LENGTH];
+        return make();
     }
 
     /** Takes the array back, which the caller has filled with zeros again. */
-    static void give(long[] planes) {
-        for (int i = 0; i < FREE.length(); i++) {
-            if (FREE.compareAndSet(i, null, planes)) {
+    final void give(A array) {
+        for (int i = 0; i < free.length(); i++) {
+            if (free.compareAndSet(i, null, array)) {
                 return;
             }
         }

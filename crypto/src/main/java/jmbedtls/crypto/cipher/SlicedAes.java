@@ -34,11 +34,11 @@ public final class SlicedAes implements BlockCipher {
     @Override
     public void encryptBlocks(byte[] blocks, int offset, int count) {
         Objects.checkFromIndexSize(offset, count * BLOCK, blocks.length);
-        long[] planes = Scratch.take();
+        long[] planes = Scratch.PLANES.take();
         for (int done = 0; done < count; done += BitslicedAes.GROUP) {
             encryptGroup(planes, blocks, offset + done * BLOCK, Math.min(count - done, BitslicedAes.GROUP));
         }
-        Scratch.give(planes);
+        Scratch.PLANES.give(planes);
     }
 
     private void encryptGroup(long[] planes, byte[] blocks, int offset, int count) {

@@ -40,7 +40,7 @@ final class SlicedKeyStream extends KeyStream {
             stream = ahead.kept();
             start = ahead.start();
         } else {
-            planes = Scratch.take();
+            planes = Scratch.PLANES.take();
             stream = planes;
             start = FLAT;
             int reserve = ahead.reserve(blocks);
@@ -129,7 +129,7 @@ final class SlicedKeyStream extends KeyStream {
         } else {
             BitslicedAes.wipe(planes, lanes);
             Arrays.fill(planes, FLAT, FLAT + 2 * BitslicedAes.BLOCKS * lanes, 0);
-            Scratch.give(planes);
+            Scratch.PLANES.give(planes);
             planes = null;
         }
         stream = null;

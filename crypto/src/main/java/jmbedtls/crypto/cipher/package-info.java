@@ -1,5 +1,6 @@
 /**
- * AES-GCM (NIST SP 800-38D), tuned for records: an engine on the processor's instructions, reached through the JDK,
- * a portable one in constant time, and one by look-up in tables for who asks for it.
+ * What protects records, tuned for them and without allocation: AES-GCM (NIST SP 800-38D) and ChaCha20-Poly1305 (RFC
+ * 8439). AES has an engine on the processor's instructions, reached through the JDK, a portable one in constant time, and
+ * one by look-up in tables for who asks for it.
  */
 package jmbedtls.crypto.cipher;

@@ -28,6 +28,7 @@ import jmbedtls.crypto.Signer;
 import jmbedtls.crypto.StreamCipher;
 import jmbedtls.crypto.bc.BcCryptoProvider;
 import jmbedtls.crypto.cipher.AesGcm;
+import jmbedtls.crypto.cipher.ChaCha20Poly1305;
 import jmbedtls.crypto.cipher.SlicedAes;
 import jmbedtls.crypto.cipher.StagedAesGcm;
 import jmbedtls.crypto.cipher.TableAesGcm;
@@ -106,6 +107,7 @@ public final class DefaultCryptoProvider implements CryptoProvider {
     public Aead aead(AeadAlgorithm algorithm, byte[] key, int offset) {
         return switch (algorithm) {
             case AES_128_GCM, AES_256_GCM -> aesGcm(algorithm, key, offset);
+            case CHACHA20_POLY1305 -> new ChaCha20Poly1305(key, offset);
             default -> others().aead(algorithm, key, offset);
         };
     }

@@ -1,0 +1,118 @@
+package jmbedtls.benchmarks;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import jmbedtls.crypto.Aead;
+import jmbedtls.crypto.AeadAlgorithm;
+import jmbedtls.crypto.CryptoException;
+import jmbedtls.crypto.CryptoProvider;
+import jmbedtls.crypto.DrawPlan;
+import jmbedtls.crypto.bc.BcCryptoProvider;
+import jmbedtls.crypto.provider.DefaultCryptoProvider;
+
+/**
+ * How many times as fast as Bouncy Castle are records of the other ciphers, and what does each allocate? The rivals take
+ * turns of a few hundred microseconds in one process, and each one's fastest turn counts (processor time): Bouncy
+ * Castle, what this project uses without the processor's instructions for AES, and what it uses with them.
+ *
+ * <pre>java -cp benchmarks/target/benchmarks.jar jmbedtls.benchmarks.CipherTurns</pre>
+ *
+ * The argument is how many seconds each line takes, 10 unless given.
+ */
+public final class CipherTurns {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int[] SIZES = {64, 256, 1024, 16384};
+    private static final int TURN_BYTES = 1 << 15;
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final List<CryptoProvider> RIVALS = List.of(new BcCryptoProvider(),
+            new DefaultCryptoProvider(DrawPlan.V2_28, false), new DefaultCryptoProvider());
+
+    private CipherTurns() {
+    }
+
+    /** One record, sealed or opened. */
+    interface Record {
+        void process() throws CryptoException;
+    }
+
+    /** Makes what processes records with a provider's engine. */
+    private interface Kind {
+        Record with(CryptoProvider provider, int size, boolean seal) throws CryptoException;
+    }
+
+    public static void main(String[] args) throws CryptoException {
+        double seconds = args.length > 0 ? Double.parseDouble(args[0]) : 10;
+        System.out.println("                                 Bouncy Castle           portable          by default"
+                + "   (ns a record; times as fast; bytes allocated)");
+        for (AeadAlgorithm algorithm : List.of(AeadAlgorithm.AES_128_CCM, AeadAlgorithm.AES_256_CCM_8,
+                AeadAlgorithm.CHACHA20_POLY1305)) {
+            report(algorithm.name(), seconds, (provider, size, seal) -> aead(algorithm, provider, size, seal));
+        }
+    }
+
+    private static Record aead(AeadAlgorithm algorithm, CryptoProvider provider, int size, boolean seal)
+            throws CryptoException {
+        Aead engine = provider.aead(algorithm, random(algorithm.keyLength()), 0);
+        byte[] aad = random(13);
+        byte[] plain = random(size);
+        byte[] output = new byte[size + engine.tagLength()];
+        ByteBuffer nonce = ByteBuffer.allocate(12);
+        if (seal) {
+            return () -> {
+                nonce.putLong(4, nonce.getLong(4) + 1);
+                engine.seal(nonce.array(), aad, 0, aad.length, plain, 0, size, output, 0);
+            };
+        }
+        byte[] sealed = new byte[output.length];
+        engine.seal(nonce.array(), aad, 0, aad.length, plain, 0, size, sealed, 0);
+        return () -> engine.open(nonce.array(), aad, 0, aad.length, sealed, 0, size, output, 0);
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        new SplittableRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    private static void report(String name, double seconds, Kind kind) throws CryptoException {
+        for (int size : SIZES) {
+            for (boolean seal : new boolean[] {true, false}) {
+                Record[] rivals = new Record[RIVALS.size()];
+                for (int i = 0; i < rivals.length; i++) {
+                    rivals[i] = kind.with(RIVALS.get(i), size, seal);
+                }
+                System.out.printf("%-18s %5d %-5s%s%n", name, size, seal ? "seal" : "open",
+                        measure(rivals, seconds, Math.max(4, TURN_BYTES / size)));
+            }
+        }
+    }
+
+    private static String measure(Record[] rivals, double seconds, int records) throws CryptoException {
+        double[] best = new double[rivals.length];
+        double[] bytes = new double[rivals.length];
+        Arrays.fill(best, Double.MAX_VALUE);
+        Arrays.fill(bytes, Double.MAX_VALUE);
+        long end = System.nanoTime() + (long) (seconds * NANOS_PER_SECOND);
+        do {
+            for (int i = 0; i < rivals.length; i++) {
+                long allocated = THREADS.getCurrentThreadAllocatedBytes();
+                long start = THREADS.getCurrentThreadCpuTime();
+                for (int j = 0; j < records; j++) {
+                    rivals[i].process();
+                }
+                best[i] = Math.min(best[i], (double) (THREADS.getCurrentThreadCpuTime() - start) / records);
+                bytes[i] = Math.min(bytes[i], (double) (THREADS.getCurrentThreadAllocatedBytes() - allocated) / records);
+            }
+        } while (System.nanoTime() < end);
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < rivals.length; i++) {
+            line.append(String.format(Locale.ROOT, "%9.0f %5.2f %5.0f", best[i], best[0] / best[i], bytes[i]));
+        }
+        return line.toString();
+    }
+}
