@@ -7,6 +7,13 @@ module jmbedtls.core {
     exports jmbedtls.config;
     exports jmbedtls.config.header;
     exports jmbedtls.diagnose;
+    exports jmbedtls.diagnose.cause;
+    exports jmbedtls.diagnose.cure;
+    exports jmbedtls.diagnose.device;
+    exports jmbedtls.diagnose.explain;
+    exports jmbedtls.diagnose.probe;
+    exports jmbedtls.diagnose.report;
+    exports jmbedtls.diagnose.server;
     exports jmbedtls.net;
     exports jmbedtls.suite;
     exports jmbedtls.x509;

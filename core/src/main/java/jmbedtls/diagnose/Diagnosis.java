@@ -11,10 +11,21 @@ import jmbedtls.KeyExporter;
 import jmbedtls.LegacyRenegotiation;
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.config.BuildConfig;
-import jmbedtls.diagnose.Settings.Call;
-import jmbedtls.diagnose.Settings.Credentials;
-import jmbedtls.diagnose.Settings.Target;
-import jmbedtls.diagnose.Settings.Trust;
+import jmbedtls.diagnose.cure.CureSearch;
+import jmbedtls.diagnose.device.Attempt;
+import jmbedtls.diagnose.device.DeviceHandshake;
+import jmbedtls.diagnose.device.Offer;
+import jmbedtls.diagnose.device.Settings;
+import jmbedtls.diagnose.device.Settings.Call;
+import jmbedtls.diagnose.device.Settings.Credentials;
+import jmbedtls.diagnose.device.Settings.Target;
+import jmbedtls.diagnose.device.Settings.Trust;
+import jmbedtls.diagnose.probe.ConnectionBudget;
+import jmbedtls.diagnose.probe.Prober;
+import jmbedtls.diagnose.report.Report;
+import jmbedtls.diagnose.report.TextReport;
+import jmbedtls.diagnose.server.ServerFacts;
+import jmbedtls.diagnose.server.Survey;
 import jmbedtls.x509.CertificateProfile;
 
 /**
@@ -198,7 +209,7 @@ public final class Diagnosis {
         Settings device = new Settings(build, new Target(name, name != null, address, port),
                 new Trust(ca, authMode, profile, clock), new Credentials(psk, pskIdentity, ownCertificates, ownKey),
                 new Call(fragmentLength, renegotiation, ciphersuites));
-        Visits visits = new Visits(maxConnections, pause);
+        ConnectionBudget visits = new ConnectionBudget(maxConnections, pause);
         progress.accept("the device's handshake");
         Attempt attempt = handshake(device, visits);
         if (attempt.succeeded() || attempt.function().equals(Attempt.CONNECT)) {
@@ -208,7 +219,7 @@ public final class Diagnosis {
         return explained(device, attempt, facts, visits);
     }
 
-    private Report explained(Settings device, Attempt attempt, ServerFacts facts, Visits visits) {
+    private Report explained(Settings device, Attempt attempt, ServerFacts facts, ConnectionBudget visits) {
         CureSearch search = new CureSearch(device, settings -> handshake(settings, visits), facts, Instant.now());
         if (!attempt.succeeded()) {
             progress.accept("cures");
@@ -221,7 +232,7 @@ public final class Diagnosis {
                 visits.made());
     }
 
-    private Attempt handshake(Settings settings, Visits visits) {
-        return visits.next() ? Device.handshake(settings, timeout, keyExporter) : null;
+    private Attempt handshake(Settings settings, ConnectionBudget visits) {
+        return visits.next() ? DeviceHandshake.handshake(settings, timeout, keyExporter) : null;
     }
 }

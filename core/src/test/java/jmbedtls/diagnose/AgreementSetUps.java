@@ -12,6 +12,7 @@ import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Presets;
 import jmbedtls.config.ReferenceVersion;
 import jmbedtls.diagnose.BrokenSetUp.Preparation;
+import jmbedtls.diagnose.cause.Cause;
 
 /** Suites, curves and signatures that the two sides have not in common. */
 final class AgreementSetUps {

@@ -3,6 +3,7 @@ package jmbedtls.diagnose;
 import java.util.List;
 
 import jmbedtls.config.BuildConfig;
+import jmbedtls.diagnose.cause.Cause;
 
 /**
  * A device and a server that do not get along, and what a diagnosis has to say.

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.NumericMacro;
 import jmbedtls.diagnose.BrokenSetUp.Preparation;
+import jmbedtls.diagnose.cause.Cause;
 
 /** Certificates that do not convince the device. */
 final class CertificateSetUps {

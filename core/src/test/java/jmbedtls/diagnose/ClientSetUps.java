@@ -15,6 +15,7 @@ import jmbedtls.config.BuildConfig;
 import jmbedtls.config.NumericMacro;
 import jmbedtls.config.Presets;
 import jmbedtls.diagnose.BrokenSetUp.Preparation;
+import jmbedtls.diagnose.cause.Cause;
 
 /** Client certificates and pre-shared keys. */
 final class ClientSetUps {

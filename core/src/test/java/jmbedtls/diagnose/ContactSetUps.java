@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 import jmbedtls.diagnose.BrokenSetUp.Preparation;
+import jmbedtls.diagnose.cause.Cause;
 
 /** Other versions, and servers that speak no TLS. */
 final class ContactSetUps {

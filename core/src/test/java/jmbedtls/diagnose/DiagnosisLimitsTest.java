@@ -14,6 +14,8 @@ import java.util.List;
 
 import jmbedtls.config.Feature;
 import jmbedtls.config.Presets;
+import jmbedtls.diagnose.cause.Cause;
+import jmbedtls.diagnose.report.Report;
 import jmbedtls.testvectors.Pki;
 import jmbedtls.x509.CertificateChain;
 import org.junit.jupiter.api.Test;

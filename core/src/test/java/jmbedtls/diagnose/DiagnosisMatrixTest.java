@@ -15,6 +15,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import jmbedtls.diagnose.BrokenSetUp.ExpectedCure;
+import jmbedtls.diagnose.cause.Cause;
+import jmbedtls.diagnose.cause.Finding;
+import jmbedtls.diagnose.cure.Cure;
+import jmbedtls.diagnose.device.Grade;
+import jmbedtls.diagnose.report.Report;
+import jmbedtls.diagnose.report.TextReport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import jmbedtls.diagnose.explain.ErrorExplanation;
 import jmbedtls.error.SslError;
 import jmbedtls.testvectors.Event;
 import jmbedtls.testvectors.Recording;

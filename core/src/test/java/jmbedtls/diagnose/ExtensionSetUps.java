@@ -9,6 +9,7 @@ import static jmbedtls.diagnose.BrokenSetUp.serverSide;
 import java.util.stream.Stream;
 
 import jmbedtls.LegacyRenegotiation;
+import jmbedtls.diagnose.cause.Cause;
 
 /** Servers and devices that insist on an extension. */
 final class ExtensionSetUps {

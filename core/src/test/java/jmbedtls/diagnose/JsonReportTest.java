@@ -18,6 +18,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import jmbedtls.diagnose.report.JsonReport;
+import jmbedtls.diagnose.report.Report;
 import jmbedtls.testvectors.Json;
 import org.junit.jupiter.api.Test;
 

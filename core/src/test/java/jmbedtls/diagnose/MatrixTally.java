@@ -3,6 +3,10 @@ package jmbedtls.diagnose;
 import java.util.List;
 
 import jmbedtls.diagnose.BrokenSetUp.ExpectedCure;
+import jmbedtls.diagnose.cause.Cause;
+import jmbedtls.diagnose.cause.Finding;
+import jmbedtls.diagnose.device.Grade;
+import jmbedtls.diagnose.report.Report;
 
 /** Counts how well the diagnoses of the matrix did. */
 final class MatrixTally {

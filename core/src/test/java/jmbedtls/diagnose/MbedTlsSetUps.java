@@ -12,6 +12,7 @@ import jmbedtls.config.BuildConfig;
 import jmbedtls.config.NumericMacro;
 import jmbedtls.config.Presets;
 import jmbedtls.diagnose.BrokenSetUp.Preparation;
+import jmbedtls.diagnose.cause.Cause;
 
 /** Mbed TLS's own server, which knows suites and curves that others do not, and hangs up where others send an alert. */
 final class MbedTlsSetUps {

@@ -10,6 +10,7 @@ import static jmbedtls.diagnose.BrokenSetUp.serverSide;
 import java.util.stream.Stream;
 
 import jmbedtls.config.Presets;
+import jmbedtls.diagnose.cause.Cause;
 
 /** The same faults with servers that show them differently: a bare close, alert 71, alert 115. */
 final class OtherServerSetUps {

@@ -10,6 +10,10 @@ import java.util.List;
 
 import jmbedtls.config.Presets;
 import jmbedtls.crypto.EcGroup;
+import jmbedtls.diagnose.cause.Cause;
+import jmbedtls.diagnose.cause.Finding;
+import jmbedtls.diagnose.cure.Cure;
+import jmbedtls.diagnose.report.Report;
 import org.junit.jupiter.api.Test;
 
 /** The question that the project began with, answered in full. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.NumericMacro;
+import jmbedtls.diagnose.cause.Cause;
 
 /** Buffers that are too small. */
 final class SizeSetUps {

@@ -16,9 +16,9 @@ import jmbedtls.AuthMode;
 import jmbedtls.KeyLogFile;
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.diagnose.Diagnosis;
-import jmbedtls.diagnose.JsonReport;
-import jmbedtls.diagnose.Report;
-import jmbedtls.diagnose.TextReport;
+import jmbedtls.diagnose.report.JsonReport;
+import jmbedtls.diagnose.report.Report;
+import jmbedtls.diagnose.report.TextReport;
 
 /**
  * Why a device's handshake fails, from its config.h. Without a server it is the board of {@link Stm32SslClient} that is

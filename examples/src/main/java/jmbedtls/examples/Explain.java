@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import jmbedtls.diagnose.ErrorExplanation;
+
+import jmbedtls.diagnose.explain.ErrorExplanation;
 
 /** Says what an error code means: {@code explain -0x7780}. */
 final class Explain implements Example {

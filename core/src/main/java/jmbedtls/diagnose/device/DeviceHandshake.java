@@ -1,0 +1,160 @@
+package jmbedtls.diagnose.device;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import jmbedtls.AlertDescription;
+import jmbedtls.KeyExporter;
+import jmbedtls.SslConfig;
+import jmbedtls.SslContext;
+import jmbedtls.TlsException;
+import jmbedtls.config.Feature;
+import jmbedtls.crypto.PrivateKey;
+import jmbedtls.net.TcpTransport;
+import jmbedtls.record.ContentType;
+import jmbedtls.x509.CertificateChain;
+import jmbedtls.x509.PrivateKeys;
+
+/** Makes the handshake of a device, with exactly its settings, and notes how it goes. */
+public final class DeviceHandshake {
+    private static final String ALERT_LINE = "is a fatal alert message (msg ";
+    private static final int IDLE_LIMIT = 32;
+    private static final int ALERT_RECORD_LENGTH = 7;
+
+    private final Settings settings;
+    private final Duration timeout;
+    private final KeyExporter keyExporter;
+    private final List<String> trace = new ArrayList<>();
+    private String function = Attempt.PARSE_CA;
+    private SslContext context;
+    private PatientTransport transport;
+    private int caSkipped;
+    private byte[] lastWords = {};
+
+    private DeviceHandshake(Settings settings, Duration timeout, KeyExporter keyExporter) {
+        this.settings = settings;
+        this.timeout = timeout;
+        this.keyExporter = keyExporter;
+    }
+
+    /**
+     * Makes one connection and one handshake.
+     *
+     * @param timeout for the connection, and again for the handshake
+     * @param keyExporter is told the keys; may be null
+     */
+    public static Attempt handshake(Settings settings, Duration timeout, KeyExporter keyExporter) {
+        return new DeviceHandshake(settings, timeout, keyExporter).attempt();
+    }
+
+    /**
+     * What the device's program configures; every listener and timeout is left for the caller to add.
+     *
+     * @throws IllegalArgumentException if the build has no TLS 1.2 client, or the program asks for what it lacks
+     */
+    static SslConfig.Builder configure(Settings settings) throws TlsException {
+        SslConfig.Builder builder = SslConfig.builder(settings.build())
+                .authMode(settings.trust().authMode())
+                .clock(settings.trust().clock())
+                .maxFragmentLength(settings.call().fragmentLength())
+                .legacyRenegotiation(settings.call().renegotiation());
+        if (settings.trust().ca() != null && settings.build().has(Feature.X509_CRT_PARSE_C)) {
+            builder.caChain(CertificateChain.parse(settings.trust().ca(), settings.build()));
+        }
+        if (settings.trust().profile() != null) {
+            builder.certificateProfile(settings.trust().profile());
+        }
+        if (settings.credentials().hasPsk()) {
+            builder.psk(settings.credentials().psk(), settings.credentials().identity());
+        }
+        if (settings.credentials().hasCertificate()) {
+            builder.ownCertificate(ownCertificates(settings), ownKey(settings));
+        }
+        if (settings.call().ciphersuites() != null) {
+            builder.ciphersuites(settings.call().ciphersuites());
+        }
+        return builder;
+    }
+
+    private static CertificateChain ownCertificates(Settings settings) throws TlsException {
+        return CertificateChain.parse(settings.credentials().certificates(), settings.build());
+    }
+
+    private static PrivateKey ownKey(Settings settings) throws TlsException {
+        return PrivateKeys.parse(settings.credentials().key(), null, settings.build());
+    }
+
+    private Attempt attempt() {
+        try {
+            connectAndShakeHands();
+            return result(null, null);
+        } catch (TlsException e) {
+            if (transport != null && Attempt.HANG_UPS.contains(e.code())) {
+                lastWords = transport.unread();
+            }
+            return result(e, null);
+        } catch (IllegalArgumentException e) {
+            return result(null, e.getMessage());
+        } finally {
+            if (transport != null) {
+                transport.close();
+            }
+        }
+    }
+
+    private void connectAndShakeHands() throws TlsException {
+        if (settings.credentials().hasCertificate()) {
+            function = Attempt.PARSE_OWN;
+            ownCertificates(settings);
+            function = Attempt.PARSE_KEY;
+            ownKey(settings);
+            function = Attempt.PARSE_CA;
+        }
+        // Log and keys are for the report only: that the device may have none does not change a byte on the wire.
+        Settings logging = settings.with(
+                settings.build().toBuilder().enable(Feature.DEBUG_C, Feature.SSL_EXPORT_KEYS).build());
+        SslConfig config = configure(logging).readTimeout(timeout).keyExporter(keyExporter)
+                .debug((level, file, line, text) -> trace.add(text), 4).build();
+        caSkipped = config.caChain() == null ? 0 : config.caChain().skipped();
+        function = Attempt.CONNECT;
+        transport = new PatientTransport(TcpTransport.connect(settings.target().address(),
+                settings.target().port(), (int) timeout.toMillis()), timeout);
+        context = new SslContext(config);
+        context.setIdleLimit(IDLE_LIMIT);
+        context.setTransport(transport);
+        function = "mbedtls_ssl_set_hostname";
+        if (settings.target().nameSet()) {
+            context.setHostname(settings.target().name());
+        }
+        function = Attempt.HANDSHAKE;
+        // The transport blocks, so there is nothing to wait for in between.
+        context.handshake();
+    }
+
+    private Attempt result(TlsException failure, String impossible) {
+        return new Attempt(function, failure == null ? 0 : failure.code(), impossible,
+                context == null ? 0 : context.state(), alert(failure),
+                failure != null && failure.alertReceived() || unreadAlert() >= 0, context == null ? -1 : context.verifyResult(),
+                context == null ? null : context.ciphersuite(), caSkipped,
+                transport == null ? new byte[0] : transport.firstBytes(), List.copyOf(trace));
+    }
+
+    /** The number of the alert, which the log has for those too that Mbed TLS has no name for. */
+    private int alert(TlsException failure) {
+        for (String line : trace) {
+            if (line.startsWith(ALERT_LINE)) {
+                return Integer.parseInt(line.substring(ALERT_LINE.length(), line.length() - 1));
+            }
+        }
+        AlertDescription sent = failure == null ? null : failure.alert();
+        return sent == null ? unreadAlert() : sent.number();
+    }
+
+    /** The number of a fatal alert in the clear among what was not read; -1 without one. */
+    private int unreadAlert() {
+        boolean alert = lastWords.length == ALERT_RECORD_LENGTH && lastWords[0] == ContentType.ALERT
+                && lastWords[4] == 2 && lastWords[5] == 2;
+        return alert ? lastWords[6] & 0xff : -1;
+    }
+}

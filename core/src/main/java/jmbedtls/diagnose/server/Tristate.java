@@ -1,0 +1,10 @@
+package jmbedtls.diagnose.server;
+
+/** What is known of a question about a server. */
+public enum Tristate {
+    YES, NO, UNKNOWN;
+
+    static Tristate of(boolean answer) {
+        return answer ? YES : NO;
+    }
+}
