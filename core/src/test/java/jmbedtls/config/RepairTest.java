@@ -58,6 +58,24 @@ class RepairTest {
     }
 
     @Test
+    void oldExchangesAndCurvesAreNotAddedWhereOthersDo() {
+        List<String> changes = repair(BuildConfig.builder()
+                .enable(SSL_TLS_C, SSL_CLI_C, SSL_PROTO_TLS1_2, ECP_C, X509_CRT_PARSE_C, GCM_C));
+        assertTrue(changes.contains("#define MBEDTLS_ECP_DP_SECP256R1_ENABLED"), changes::toString);
+        assertFalse(changes.contains("#define MBEDTLS_KEY_EXCHANGE_RSA_ENABLED"), changes::toString);
+        assertTrue(changes.stream().noneMatch(line -> line.startsWith("#undef")), changes::toString);
+    }
+
+    @Test
+    void whatIsWishedForIsNeverTurnedOff() {
+        BuildConfig.Builder wish = Presets.CCM_PSK_TLS1_2.toBuilder().enable(SSL_SERVER_NAME_INDICATION);
+        List<Change> changes = Repair.additions(wish).orElseThrow();
+        assertTrue(changes.stream().noneMatch(Change.Undefine.class::isInstance), changes::toString);
+        assertEquals(List.of(), with(wish, changes.stream()).violations());
+        assertEquals(Optional.empty(), Repair.additions(BuildConfig.builder().enable(HAVE_INT32, HAVE_INT64)));
+    }
+
+    @Test
     void aWishThatCostsTooMuchIsGivenUp() {
         assertEquals(List.of("#undef MBEDTLS_SSL_SERVER_NAME_INDICATION"),
                 repair(Presets.CCM_PSK_TLS1_2.toBuilder().enable(SSL_SERVER_NAME_INDICATION)));

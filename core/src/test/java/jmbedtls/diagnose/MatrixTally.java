@@ -17,9 +17,11 @@ final class MatrixTally {
     private int absent;
     private int curable;
     private int cured;
+    private int connections;
 
     void add(BrokenSetUp setUp, Report report) {
         run++;
+        connections += report.connections();
         List<Cause> named = report.causes().stream().map(Finding::cause).toList();
         switch (named.indexOf(setUp.cause())) {
             case 0 -> first++;
@@ -38,6 +40,6 @@ final class MatrixTally {
     public String toString() {
         return "DIAGNOSES of " + run + " broken set-ups: named right first " + first + ", second " + second
                 + ", later " + later + ", not at all " + absent + "; a proven cure for " + cured + " of the " + curable
-                + " that the device can cure";
+                + " that the device can cure; " + connections + " connections";
     }
 }

@@ -16,11 +16,11 @@ import jmbedtls.config.CompiledIn;
 import jmbedtls.config.Feature;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
-import jmbedtls.diagnose.device.Closure;
 import jmbedtls.diagnose.device.Grade;
 import jmbedtls.diagnose.device.Settings;
 import jmbedtls.diagnose.device.SuiteGrade;
 import jmbedtls.diagnose.device.SuiteNeeds;
+import jmbedtls.diagnose.device.Switches;
 import jmbedtls.diagnose.probe.ServerAnswer;
 import jmbedtls.diagnose.probe.SignatureNumbers;
 import jmbedtls.diagnose.server.ServerFacts;
@@ -64,7 +64,7 @@ final class AgreementRemedies {
 
     /** Whether no proposal before it does with a part of its switches. */
     private boolean isNew(Remedy remedy, List<Set<Feature>> proposed) {
-        Set<Feature> added = Closure.added(build, remedy.result().build());
+        Set<Feature> added = Switches.added(build, remedy.result().build());
         if (proposed.stream().anyMatch(added::containsAll)) {
             return false;
         }
@@ -98,12 +98,12 @@ final class AgreementRemedies {
             wanted.add(SuiteNeeds.moduleOf(hash));
         }
         wanted.addAll(extensions());
-        BuildConfig with = Closure.enable(build, wanted);
+        BuildConfig with = Switches.enable(build, wanted);
         if (with == null || curve != null && !CompiledIn.curve(with, curve)) {
             return;
         }
         BuildConfig listed = withSuite(with, suite);
-        int cost = Closure.cost(Closure.added(build, with)) + (listed == with ? 0 : 1);
+        int cost = Switches.cost(Switches.added(build, with)) + (listed == with ? 0 : 1);
         all.add(new Remedy(suite.keyExchange().name(), withCall(settings.with(listed), suite), SuiteGrade.of(suite), cost, remark(suite)));
     }
 

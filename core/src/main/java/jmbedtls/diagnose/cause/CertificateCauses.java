@@ -15,9 +15,9 @@ import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.diagnose.cause.Finding.Certainty;
 import jmbedtls.diagnose.device.Attempt;
-import jmbedtls.diagnose.device.Closure;
 import jmbedtls.diagnose.device.Grade;
 import jmbedtls.diagnose.device.Settings;
+import jmbedtls.diagnose.device.Switches;
 import jmbedtls.error.SslError;
 import jmbedtls.error.X509Error;
 import jmbedtls.x509.Certificate;
@@ -265,13 +265,13 @@ final class CertificateCauses implements CauseFamily {
     }
 
     private static void enable(Settings settings, Set<Feature> features, int numberSize, Consumer<Remedy> remedies) {
-        BuildConfig with = Closure.enable(settings.build(), features);
+        BuildConfig with = Switches.enable(settings.build(), features);
         if (with == null || features.isEmpty() && numberSize == 0) {
             return;
         }
         BuildConfig sized = numberSize == 0 ? with
                 : with.toBuilder().set(NumericMacro.MPI_MAX_SIZE, numberSize).build();
         remedies.accept(new Remedy(settings.with(sized), Grade.SOUND,
-                Closure.cost(Closure.added(settings.build(), with)) + (numberSize == 0 ? 0 : 2), null));
+                Switches.cost(Switches.added(settings.build(), with)) + (numberSize == 0 ? 0 : 2), null));
     }
 }

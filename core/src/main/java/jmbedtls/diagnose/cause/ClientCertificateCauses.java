@@ -13,9 +13,9 @@ import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.PrivateKey;
 import jmbedtls.diagnose.cause.Finding.Certainty;
 import jmbedtls.diagnose.device.Attempt;
-import jmbedtls.diagnose.device.Closure;
 import jmbedtls.diagnose.device.Grade;
 import jmbedtls.diagnose.device.Settings;
+import jmbedtls.diagnose.device.Switches;
 import jmbedtls.diagnose.probe.ServerAnswer.Request;
 import jmbedtls.diagnose.probe.SignatureNumbers;
 import jmbedtls.diagnose.server.ServerFacts;
@@ -202,10 +202,10 @@ final class ClientCertificateCauses implements CauseFamily {
     public void remedy(Situation situation, Consumer<Remedy> remedies) {
         if (cannotRead(situation.attempt())) {
             BuildConfig build = situation.settings().build();
-            BuildConfig with = Closure.enable(build, missing(situation.settings()));
+            BuildConfig with = Switches.enable(build, missing(situation.settings()));
             if (with != null && !with.equals(build)) {
                 remedies.accept(new Remedy(situation.settings().with(with), Grade.SOUND,
-                        Closure.cost(Closure.added(build, with)), null));
+                        Switches.cost(Switches.added(build, with)), null));
             }
             return;
         }

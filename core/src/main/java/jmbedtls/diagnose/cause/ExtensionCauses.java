@@ -9,9 +9,9 @@ import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.diagnose.cause.Finding.Certainty;
 import jmbedtls.diagnose.device.Attempt;
-import jmbedtls.diagnose.device.Closure;
 import jmbedtls.diagnose.device.Grade;
 import jmbedtls.diagnose.device.Settings;
+import jmbedtls.diagnose.device.Switches;
 import jmbedtls.diagnose.probe.ServerAnswer;
 import jmbedtls.diagnose.server.ServerFacts;
 import jmbedtls.diagnose.server.Tristate;
@@ -122,10 +122,10 @@ final class ExtensionCauses implements CauseFamily {
     }
 
     private static void enable(Settings settings, Feature feature, Consumer<Remedy> remedies) {
-        BuildConfig with = Closure.enable(settings.build(), Set.of(feature));
+        BuildConfig with = Switches.enable(settings.build(), Set.of(feature));
         if (!settings.build().has(feature) && with != null) {
             remedies.accept(new Remedy(settings.with(with), Grade.SOUND,
-                    Closure.cost(Closure.added(settings.build(), with)), null));
+                    Switches.cost(Switches.added(settings.build(), with)), null));
         }
     }
 }

@@ -11,11 +11,11 @@ import jmbedtls.config.Feature;
 import jmbedtls.config.NumericMacro;
 import jmbedtls.diagnose.cause.Finding.Certainty;
 import jmbedtls.diagnose.device.Attempt;
-import jmbedtls.diagnose.device.Closure;
 import jmbedtls.diagnose.device.Grade;
 import jmbedtls.diagnose.device.Settings;
 import jmbedtls.diagnose.device.SuiteGrade;
 import jmbedtls.diagnose.device.SuiteNeeds;
+import jmbedtls.diagnose.device.Switches;
 import jmbedtls.diagnose.server.ServerFacts;
 import jmbedtls.handshake.CipherSuite;
 
@@ -103,10 +103,10 @@ final class PskCauses implements CauseFamily {
         }
         CipherSuite suite = CipherSuite.ofId(facts.psk().suite());
         Set<Feature> wanted = SuiteNeeds.of(suite);
-        BuildConfig with = Closure.enable(settings.build(), wanted);
+        BuildConfig with = Switches.enable(settings.build(), wanted);
         if (with != null) {
             remedies.accept(new Remedy(settings.with(AgreementRemedies.withSuite(with, suite)), SuiteGrade.of(suite),
-                    Closure.cost(Closure.added(settings.build(), with)), null));
+                    Switches.cost(Switches.added(settings.build(), with)), null));
         }
     }
 }

@@ -1,6 +1,6 @@
 package jmbedtls.diagnose.cause;
 
-import jmbedtls.diagnose.device.FeatureCost;
+import jmbedtls.config.FeatureCost;
 import jmbedtls.diagnose.device.Grade;
 import jmbedtls.diagnose.device.Settings;
 

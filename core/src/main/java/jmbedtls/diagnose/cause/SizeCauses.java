@@ -8,9 +8,9 @@ import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.NumericMacro;
 import jmbedtls.diagnose.cause.Finding.Certainty;
-import jmbedtls.diagnose.device.Closure;
 import jmbedtls.diagnose.device.Grade;
 import jmbedtls.diagnose.device.Settings;
+import jmbedtls.diagnose.device.Switches;
 import jmbedtls.diagnose.server.ServerFacts;
 import jmbedtls.error.SslError;
 
@@ -94,7 +94,7 @@ final class SizeCauses implements CauseFamily {
 
     /** A shorter record costs no memory, if every message fits into one. */
     private static void askFor(Settings settings, int length, Consumer<Remedy> remedies) {
-        BuildConfig with = Closure.enable(settings.build(), Set.of(Feature.SSL_MAX_FRAGMENT_LENGTH));
+        BuildConfig with = Switches.enable(settings.build(), Set.of(Feature.SSL_MAX_FRAGMENT_LENGTH));
         if (with == null) {
             return;
         }

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.diagnose.cause.Finding.Certainty;
-import jmbedtls.diagnose.device.Closure;
 import jmbedtls.diagnose.device.Grade;
 import jmbedtls.diagnose.device.Settings;
+import jmbedtls.diagnose.device.Switches;
 import jmbedtls.diagnose.probe.ProbeHello;
 import jmbedtls.diagnose.server.ServerFacts;
 
@@ -59,11 +59,11 @@ final class VersionCauses implements CauseFamily {
         if (situation.offer().tls12()) {
             return;
         }
-        BuildConfig with = Closure.enable(settings.build(),
+        BuildConfig with = Switches.enable(settings.build(),
                 Set.of(Feature.SSL_TLS_C, Feature.SSL_CLI_C, Feature.SSL_PROTO_TLS1_2));
         if (with != null) {
             remedies.accept(new Remedy(settings.with(with), Grade.SOUND,
-                    Closure.cost(Closure.added(settings.build(), with)), null));
+                    Switches.cost(Switches.added(settings.build(), with)), null));
         }
     }
 }

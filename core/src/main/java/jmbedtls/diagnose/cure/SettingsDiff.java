@@ -11,8 +11,8 @@ import jmbedtls.MaxFragmentLength;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.NumericMacro;
-import jmbedtls.diagnose.device.Closure;
 import jmbedtls.diagnose.device.Settings;
+import jmbedtls.diagnose.device.Switches;
 import jmbedtls.handshake.CipherSuite;
 
 /** Says in C what turns one device into another. */
@@ -28,10 +28,10 @@ final class SettingsDiff {
     /** Lines for config.h, in its order. */
     List<String> defines() {
         List<String> lines = new ArrayList<>();
-        for (Feature feature : Closure.added(before.build(), after.build())) {
+        for (Feature feature : Switches.added(before.build(), after.build())) {
             lines.add("#define " + feature.macro());
         }
-        for (Feature feature : Closure.added(after.build(), before.build())) {
+        for (Feature feature : Switches.added(after.build(), before.build())) {
             lines.add("#undef " + feature.macro());
         }
         for (NumericMacro macro : NumericMacro.values()) {
@@ -56,8 +56,8 @@ final class SettingsDiff {
     List<String> alreadyThere() {
         List<String> sentences = new ArrayList<>();
         BuildConfig build = before.build();
-        for (Feature feature : Closure.added(build, after.build())) {
-            Set<Feature> there = Closure.alreadyThere(feature, build);
+        for (Feature feature : Switches.added(build, after.build())) {
+            Set<Feature> there = Switches.alreadyThere(feature, build);
             if (!there.isEmpty()) {
                 sentences.add(feature.macro() + " requires " + joined(there) + ", which "
                         + (there.size() == 1 ? "is" : "are") + " there already");

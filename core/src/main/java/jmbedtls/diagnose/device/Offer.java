@@ -124,11 +124,11 @@ public record Offer(String version, boolean tls12, List<String> suites, List<EcG
     }
 
     private static MissingSuite missing(Settings settings, CipherSuite suite) {
-        BuildConfig with = Closure.enable(settings.build(), SuiteNeeds.of(suite));
+        BuildConfig with = Switches.enable(settings.build(), SuiteNeeds.of(suite));
         if (with == null) {
             return new MissingSuite(suite.suiteName(), List.of(), "excluded by other switches");
         }
-        List<String> macros = Closure.added(settings.build(), with).stream().map(Feature::macro).toList();
+        List<String> macros = Switches.added(settings.build(), with).stream().map(Feature::macro).toList();
         return new MissingSuite(suite.suiteName(), macros, reason(settings, suite, macros));
     }
 

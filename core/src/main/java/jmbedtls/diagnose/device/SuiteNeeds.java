@@ -8,7 +8,7 @@ import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.suite.BulkCipher;
 import jmbedtls.suite.CipherSuite;
 
-/** The switches that a cipher suite asks for by itself; what these require in turn is {@link Closure}'s affair. */
+/** The switches that a cipher suite asks for by itself; what these require in turn is {@link Switches}'s affair. */
 public final class SuiteNeeds {
     private SuiteNeeds() {
     }

@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.CompiledIn;
+import jmbedtls.config.FeatureCost;
 import jmbedtls.crypto.EcGroup;
-import jmbedtls.diagnose.device.Closure;
-import jmbedtls.diagnose.device.FeatureCost;
 import jmbedtls.diagnose.device.SuiteGrade;
 import jmbedtls.diagnose.device.SuiteNeeds;
+import jmbedtls.diagnose.device.Switches;
 import jmbedtls.diagnose.probe.ProbeHello;
 import jmbedtls.diagnose.probe.SignatureNumbers;
 import jmbedtls.handshake.CipherSuite;
@@ -71,8 +71,8 @@ final class WideHello {
     }
 
     private static int cost(BuildConfig build, CipherSuite suite) {
-        BuildConfig with = Closure.enable(build, SuiteNeeds.of(suite));
-        return with == null ? Integer.MAX_VALUE : Closure.cost(Closure.added(build, with));
+        BuildConfig with = Switches.enable(build, SuiteNeeds.of(suite));
+        return with == null ? Integer.MAX_VALUE : Switches.cost(Switches.added(build, with));
     }
 
     private static List<Integer> ids(Stream<CipherSuite> suites) {
