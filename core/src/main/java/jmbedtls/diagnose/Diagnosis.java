@@ -212,7 +212,7 @@ public final class Diagnosis {
         ConnectionBudget visits = new ConnectionBudget(maxConnections, pause);
         progress.accept("the device's handshake");
         Attempt attempt = handshake(device, visits);
-        if (attempt.succeeded() || attempt.function().equals(Attempt.CONNECT)) {
+        if (attempt.succeeded() || attempt.withoutConnection()) {
             return explained(device, attempt, null, visits);
         }
         ServerFacts facts = Survey.run(device, new Prober(address, port, timeout, visits), progress);

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import jmbedtls.AuthMode;
+import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.NumericMacro;
@@ -50,8 +51,19 @@ final class CertificateCauses implements CauseFamily {
                 || situation.failedWith(SslError.BAD_HS_CERTIFICATE.code()) || couldNotParse(situation);
     }
 
+    /** Mbed TLS passes over some of the certificates that it cannot read, and then misses them. */
     private static boolean couldNotParse(Situation situation) {
-        return situation.attempt().says(" mbedtls_x509_crt_parse_der() returned");
+        return situation.attempt().couldNotReadCertificate() || situation.attempt().answer().chain().stream()
+                .anyMatch(encoded -> !isReadable(encoded, situation.settings().build()));
+    }
+
+    private static boolean isReadable(byte[] encoded, BuildConfig build) {
+        try {
+            Certificate.parse(encoded, build);
+            return true;
+        } catch (TlsException e) {
+            return false;
+        }
     }
 
     private static void findInChain(Situation situation, Consumer<Finding> findings) {

@@ -48,7 +48,7 @@ final class ClientCertificateCauses implements CauseFamily {
         if (cannotRead(attempt)) {
             findings.accept(notParsed(situation));
         }
-        boolean judged = attempt.endedAfterClientFlight() && attempt.says("got a certificate request");
+        boolean judged = attempt.endedAfterClientFlight() && attempt.certificateRequested();
         if (!judged) {
             return;
         }

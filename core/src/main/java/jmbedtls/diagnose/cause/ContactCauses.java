@@ -19,12 +19,12 @@ final class ContactCauses implements CauseFamily {
     @Override
     public void find(Situation situation, Consumer<Finding> findings) {
         Attempt attempt = situation.attempt();
-        if (attempt.function().equals(Attempt.CONNECT)) {
+        if (attempt.withoutConnection()) {
             findings.accept(unreachable(situation));
         } else if (attempt.endedBeforeServerHello() && situation.facts() != null
                 && !situation.facts().speaksTls() && !attempt.alertReceived()) {
             findings.accept(silence(situation));
-        } else if (isInTheMiddle(attempt)) {
+        } else if (attempt.brokeOffInFlight()) {
             findings.accept(silenceInTheMiddle(attempt));
         }
     }
@@ -39,13 +39,6 @@ final class ContactCauses implements CauseFamily {
                         + "name server that knows it").build()
                 : finding.serverCould("listen on port " + target.port() + ", and let the device through any firewall")
                         .build();
-    }
-
-    /** What comes after the device's flight is a judgement on it, unless the server just falls silent. */
-    private static boolean isInTheMiddle(Attempt attempt) {
-        boolean stalls = attempt.code() == SslError.TIMEOUT.code() && attempt.state() > 2;
-        return stalls || !attempt.succeeded() && attempt.state() > 2 && attempt.state() < 7
-                && Attempt.HANG_UPS.contains(attempt.code());
     }
 
     private static Finding silenceInTheMiddle(Attempt attempt) {
@@ -63,7 +56,7 @@ final class ContactCauses implements CauseFamily {
 
     private static Finding silence(Situation situation) {
         ServerAnswer wide = situation.facts().wide();
-        byte[] first = situation.attempt().firstBytes();
+        byte[] first = situation.attempt().answer().firstBytes();
         if (wide.outcome() == Outcome.NOT_TLS) {
             return Finding.of(Cause.NO_TLS, Certainty.CERTAIN)
                     .because("its first bytes are " + shown(first.length > 0 ? first : wide.firstBytes()))

@@ -15,6 +15,7 @@ import jmbedtls.diagnose.device.Switches;
 import jmbedtls.diagnose.probe.ServerAnswer;
 import jmbedtls.diagnose.server.ServerFacts;
 import jmbedtls.diagnose.server.Tristate;
+import jmbedtls.error.SslError;
 
 /** An extension that one side insists on. */
 final class ExtensionCauses implements CauseFamily {
@@ -71,7 +72,7 @@ final class ExtensionCauses implements CauseFamily {
     private static boolean lacksServerName(Situation situation) {
         Attempt attempt = situation.attempt();
         return !sendsServerName(situation) && situation.facts().needsServerName() == Tristate.YES
-                && attempt.function().equals(Attempt.HANDSHAKE) && attempt.state() <= 3;
+                && attempt.endedBeforeKeyExchange();
     }
 
     private static Finding serverName(Situation situation) {
@@ -96,7 +97,8 @@ final class ExtensionCauses implements CauseFamily {
 
     private static boolean insistsOnRenegotiation(Situation situation) {
         return situation.settings().call().renegotiation() == LegacyRenegotiation.BREAK_HANDSHAKE
-                && situation.attempt().says("legacy renegotiation, breaking off handshake");
+                && situation.failedWith(SslError.BAD_HS_SERVER_HELLO.code()) && situation.attempt().answer().minorVersion() > 0
+                && !situation.attempt().answer().extensions().contains(ServerAnswer.RENEGOTIATION_INFO);
     }
 
     @Override

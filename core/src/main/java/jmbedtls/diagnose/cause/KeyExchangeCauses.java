@@ -2,59 +2,61 @@ package jmbedtls.diagnose.cause;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.CompiledIn;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.diagnose.cause.Finding.Certainty;
 import jmbedtls.diagnose.device.Attempt;
 import jmbedtls.diagnose.device.Offer;
 import jmbedtls.diagnose.device.SuiteGrade;
 import jmbedtls.diagnose.probe.ServerAnswer;
+import jmbedtls.diagnose.probe.SignatureNumbers;
 import jmbedtls.diagnose.server.ServerFacts;
-import jmbedtls.error.SslError;
-import jmbedtls.suite.CipherSuite;
+import jmbedtls.handshake.CipherSuite;
 
 /** The server's ServerKeyExchange: its parameters and its signature. */
 final class KeyExchangeCauses implements CauseFamily {
-    private static final String SHORT_PRIME = "DHM prime too short: ";
-    private static final String OTHER_HASH = "server used HashAlgorithm ";
-    private static final String UNKNOWN_HASH = "Server used unsupported HashAlgorithm ";
-    private static final String BAD_CURVE = "bad server key exchange message (ECDHE curve)";
+    /** {@code MBEDTLS_SSL_CLI_DHM_MIN_BITLEN}'s default. */
+    private static final int SHORTEST_PRIME = 1024;
 
     @Override
     public void find(Situation situation, Consumer<Finding> findings) {
         Attempt attempt = situation.attempt();
-        if (!isRefusal(attempt)) {
+        if (!attempt.refusedKeyExchange()) {
             return;
         }
-        if (attempt.says(OTHER_HASH) || attempt.says(UNKNOWN_HASH)) {
+        ServerAnswer answer = attempt.answer();
+        BuildConfig build = situation.settings().build();
+        if (answer.signature() != 0 && !Offer.hashes(build).contains(SignatureNumbers.hash(answer.signature()))) {
             findings.accept(Finding.of(Cause.SIGNATURE_HASH, Certainty.CERTAIN)
                     .because("the server signed with a hash that was not offered")
                     .because("the device offers " + String.join(", ", situation.offer().signatures()))
                     .serverCould("sign with what the hello offers").build());
-        } else if (attempt.says(BAD_CURVE)
-                || situation.facts() != null && situation.facts().choosesCurveOutsideOffer()) {
+        } else if (answer.group() != 0 && !isCurve(answer.group(), build)) {
             findings.accept(Finding.of(Cause.NO_COMMON_CURVE, Certainty.CERTAIN)
                     .because("the server chose a curve that was not offered")
                     .because("the device offers " + situation.offer().curves().stream()
-                            .map(EcGroup::curveName).toList())
+                            .map(EcGroup::curveName).collect(Collectors.joining(", ")))
                     .serverCould("choose a curve that the hello offers").build());
         } else {
             findings.accept(parameters(situation));
         }
     }
 
-    /** Whether it was the device that had enough, at the server's key exchange. */
-    private static boolean isRefusal(Attempt attempt) {
-        return !attempt.succeeded() && attempt.state() == 4 && !attempt.refusedInFirstFlight()
-                && attempt.code() != SslError.TIMEOUT.code();
+    private static boolean isCurve(int number, BuildConfig build) {
+        return CompiledIn.curves(build).stream().anyMatch(curve -> curve.tlsId() == number);
     }
 
     private static Finding parameters(Situation situation) {
         Finding.Builder finding = Finding.of(Cause.KEY_EXCHANGE_PARAMETERS, Certainty.LIKELY)
                 .because("the device stopped at the server's key exchange with "
                         + situation.attempt().codeText() + " (" + situation.attempt().codeName() + ")");
-        situation.attempt().trace().stream().filter(line -> line.startsWith(SHORT_PRIME))
-                .forEach(line -> finding.because(line + " bits"));
+        int prime = situation.attempt().answer().primeBits();
+        if (prime > 0 && prime < SHORTEST_PRIME) {
+            finding.because("the Diffie-Hellman prime has " + prime + " bits, the device wants " + SHORTEST_PRIME);
+        }
         return finding.serverCould("use another key exchange, or Diffie-Hellman parameters of 2048 bits").build();
     }
 
@@ -62,7 +64,7 @@ final class KeyExchangeCauses implements CauseFamily {
     @Override
     public void remedy(Situation situation, Consumer<Remedy> remedies) {
         ServerFacts facts = situation.facts();
-        if (facts == null || !isRefusal(situation.attempt())) {
+        if (facts == null || !situation.attempt().refusedKeyExchange()) {
             return;
         }
         new AgreementRemedies(situation, remedies).propose();

@@ -56,17 +56,14 @@ final class SizeCauses implements CauseFamily {
                 : "of max_fragment_length the server confirms " + facts.fragmentLengths();
     }
 
+    /** Of the record that the device stopped at, it has read the header; its length is in the answer. */
     private static boolean isTooLarge(Situation situation) {
-        boolean refused = situation.failedWith(SslError.INVALID_RECORD.code())
-                && situation.attempt().says("bad message length");
-        boolean overflows = situation.failedWith(SslError.BAD_INPUT_DATA.code())
-                && situation.attempt().says("requesting more data than fits");
-        return refused || overflows;
+        return (situation.failedWith(SslError.INVALID_RECORD.code()) || situation.failedWith(SslError.BAD_INPUT_DATA.code()))
+                && situation.attempt().answer().largestRecord() > inLength(situation.settings().build());
     }
 
     private static boolean isFragmented(Situation situation) {
-        return situation.facts().speaksTls() && situation.failedWith(SslError.FEATURE_UNAVAILABLE.code())
-                && situation.attempt().says("TLS handshake fragmentation not supported");
+        return situation.failedWith(SslError.FEATURE_UNAVAILABLE.code()) && situation.attempt().answer().fragmented();
     }
 
     @Override

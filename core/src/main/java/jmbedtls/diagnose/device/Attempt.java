@@ -1,17 +1,24 @@
 package jmbedtls.diagnose.device;
 
+import static jmbedtls.handshake.HandshakeState.*;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 import jmbedtls.AlertDescription;
+import jmbedtls.diagnose.probe.ServerAnswer;
+import jmbedtls.error.ErrorCode;
 import jmbedtls.error.ErrorCodes;
 import jmbedtls.error.NetError;
+import jmbedtls.error.PkError;
 import jmbedtls.error.SslError;
-import jmbedtls.suite.CipherSuite;
+import jmbedtls.error.X509Error;
+import jmbedtls.handshake.CipherSuite;
+import jmbedtls.handshake.HandshakeState;
 
 /**
- * One handshake of the device, and how it ended. Immutable; the array is not to be changed.
+ * One handshake of the device, and how it ended. Immutable.
  *
  * @param function the C function that failed, or the last one that was called
  * @param code what it returned: an Mbed TLS error code, or 0
@@ -22,37 +29,47 @@ import jmbedtls.suite.CipherSuite;
  * @param verifyResult the flags of the certificates' verification; -1 if nothing was verified
  * @param suite Mbed TLS's name of the suite; null unless the handshake succeeded
  * @param caSkipped how many certificates of the CA file the device could not parse
- * @param firstBytes the first bytes that came from the server, up to 64
+ * @param answer what the server sent in the clear
  * @param trace the debug lines at level 4: the secrets of the handshake are among them, a pre-shared key too
  */
 public record Attempt(String function, int code, String impossible, int state, int alert, boolean alertReceived,
-        int verifyResult, String suite, int caSkipped, byte[] firstBytes, List<String> trace) {
+        int verifyResult, String suite, int caSkipped, ServerAnswer answer, List<String> trace) {
     public static final String PARSE_CA = "mbedtls_x509_crt_parse";
     public static final String PARSE_OWN = "mbedtls_x509_crt_parse of the own certificate";
     public static final String PARSE_KEY = "mbedtls_pk_parse_key";
-    public static final String CONNECT = "mbedtls_net_connect";
+    static final String CONNECT = "mbedtls_net_connect";
     public static final String HANDSHAKE = "mbedtls_ssl_handshake";
 
     /** A connection that ended without an alert. */
-    public static final Set<Integer> HANG_UPS = Set.of(NetError.CONN_RESET.code(), NetError.SEND_FAILED.code(),
+    static final Set<Integer> HANG_UPS = Set.of(NetError.CONN_RESET.code(), NetError.SEND_FAILED.code(),
             NetError.RECV_FAILED.code(), SslError.CONN_EOF.code());
-
-    private static final String CHOSEN_SUITE = "server hello, chosen ciphersuite: TLS-";
-    private static final int HANDSHAKE_OVER = 16;
-    private static final List<String> STATES = List.of("HELLO_REQUEST", "CLIENT_HELLO", "SERVER_HELLO",
-            "SERVER_CERTIFICATE", "SERVER_KEY_EXCHANGE", "CERTIFICATE_REQUEST", "SERVER_HELLO_DONE",
-            "CLIENT_CERTIFICATE", "CLIENT_KEY_EXCHANGE", "CERTIFICATE_VERIFY", "CLIENT_CHANGE_CIPHER_SPEC",
-            "CLIENT_FINISHED", "SERVER_CHANGE_CIPHER_SPEC", "SERVER_FINISHED", "FLUSH_BUFFERS", "HANDSHAKE_WRAPUP",
-            "HANDSHAKE_OVER", "SERVER_NEW_SESSION_TICKET");
 
     /** Whether the handshake came to its end. */
     public boolean succeeded() {
-        return code == 0 && impossible == null && state == HANDSHAKE_OVER;
+        return code == 0 && impossible == null && at() == HANDSHAKE_OVER;
     }
 
     /** The name of the state in Mbed TLS, without {@code MBEDTLS_SSL_}. */
     public String stateName() {
-        return STATES.get(state);
+        return at().name();
+    }
+
+    private HandshakeState at() {
+        return HandshakeState.values()[state];
+    }
+
+    private boolean isBetween(HandshakeState first, HandshakeState last) {
+        return state >= first.number() && state <= last.number();
+    }
+
+    /** Whether nothing could be sent: no connection was made. */
+    public boolean withoutConnection() {
+        return function.equals(CONNECT);
+    }
+
+    /** Whether the connection ended without an alert. */
+    public boolean hungUp() {
+        return HANG_UPS.contains(code);
     }
 
     /** The code as a device prints it, such as {@code -0x7780}; "0" for success. */
@@ -70,9 +87,18 @@ public record Attempt(String function, int code, String impossible, int state, i
         return alertName(alert);
     }
 
+    private boolean failedInHandshake() {
+        return !succeeded() && impossible == null && function.equals(HANDSHAKE);
+    }
+
     /** Whether the server was still owing its ServerHello. */
     public boolean endedBeforeServerHello() {
-        return !succeeded() && impossible == null && state <= 2 && function.equals(HANDSHAKE);
+        return failedInHandshake() && isBetween(HELLO_REQUEST, SERVER_HELLO);
+    }
+
+    /** Whether nothing after the server's certificates can have been the reason. */
+    public boolean endedBeforeKeyExchange() {
+        return failedInHandshake() && isBetween(HELLO_REQUEST, SERVER_CERTIFICATE);
     }
 
     /**
@@ -80,8 +106,27 @@ public record Attempt(String function, int code, String impossible, int state, i
      * that the two sides have nothing in common.
      */
     public boolean refusedInFirstFlight() {
-        return endedBeforeServerHello()
-                || !succeeded() && state <= 4 && (alertReceived || HANG_UPS.contains(code));
+        return endedBeforeServerHello() || failedInHandshake() && isBetween(HELLO_REQUEST, SERVER_KEY_EXCHANGE)
+                && (alertReceived || hungUp());
+    }
+
+    /** Whether the connection fell silent, or ended without an alert, while the server's flight was on its way. */
+    public boolean brokeOffInFlight() {
+        return failedInHandshake() && (code == SslError.TIMEOUT.code() && state > SERVER_HELLO.number()
+                || hungUp() && isBetween(SERVER_CERTIFICATE, SERVER_HELLO_DONE));
+    }
+
+    /** Whether the device refused the server's key exchange. */
+    public boolean refusedKeyExchange() {
+        return failedInHandshake() && at() == SERVER_KEY_EXCHANGE && !refusedInFirstFlight()
+                && code != SslError.TIMEOUT.code();
+    }
+
+    /** Whether the device could not read a certificate of the server. */
+    public boolean couldNotReadCertificate() {
+        ErrorCode high = code == 0 ? null : ErrorCodes.high(-code);
+        return failedInHandshake() && at() == SERVER_CERTIFICATE && (high instanceof X509Error
+                || high instanceof PkError) && high != X509Error.CERT_VERIFY_FAILED && high != X509Error.FATAL_ERROR;
     }
 
     /**
@@ -89,20 +134,19 @@ public record Attempt(String function, int code, String impossible, int state, i
      * client is still writing, which then sees a reset and no alert.
      */
     public boolean endedAfterClientFlight() {
-        boolean waiting = state == 12 || state == 13 || state == 17;
-        boolean cutOff = state >= 8 && state <= 11 && HANG_UPS.contains(code);
-        return !succeeded() && (waiting || cutOff);
+        boolean waiting = at() == SERVER_CHANGE_CIPHER_SPEC || at() == SERVER_FINISHED || at() == SERVER_NEW_SESSION_TICKET;
+        boolean cutOff = isBetween(CLIENT_KEY_EXCHANGE, CLIENT_FINISHED) && hungUp();
+        return failedInHandshake() && (waiting || cutOff);
+    }
+
+    /** Whether the server asked for a client certificate. */
+    public boolean certificateRequested() {
+        return answer.request() != null && state > CERTIFICATE_REQUEST.number();
     }
 
     /** The suite that the server chose, if the handshake came that far; else null. */
     public CipherSuite chosenSuite() {
-        return trace.stream().filter(line -> line.startsWith(CHOSEN_SUITE)).findFirst()
-                .map(line -> CipherSuite.ofName(line.substring(CHOSEN_SUITE.length() - "TLS-".length()))).orElse(null);
-    }
-
-    /** Whether a line of the log begins so. */
-    public boolean says(String beginning) {
-        return trace.stream().anyMatch(line -> line.startsWith(beginning));
+        return state > SERVER_HELLO.number() ? CipherSuite.ofId(answer.suite()) : null;
     }
 
     static String alertName(int number) {

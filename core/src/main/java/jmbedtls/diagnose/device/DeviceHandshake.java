@@ -11,16 +11,16 @@ import jmbedtls.SslContext;
 import jmbedtls.TlsException;
 import jmbedtls.config.Feature;
 import jmbedtls.crypto.PrivateKey;
+import jmbedtls.diagnose.probe.AnswerReader;
+import jmbedtls.diagnose.probe.ServerAnswer;
+import jmbedtls.diagnose.probe.ServerAnswer.Outcome;
 import jmbedtls.net.TcpTransport;
-import jmbedtls.record.ContentType;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.PrivateKeys;
 
 /** Makes the handshake of a device, with exactly its settings, and notes how it goes. */
 public final class DeviceHandshake {
-    private static final String ALERT_LINE = "is a fatal alert message (msg ";
     private static final int IDLE_LIMIT = 32;
-    private static final int ALERT_RECORD_LENGTH = 7;
 
     private final Settings settings;
     private final Duration timeout;
@@ -30,7 +30,6 @@ public final class DeviceHandshake {
     private SslContext context;
     private PatientTransport transport;
     private int caSkipped;
-    private byte[] lastWords = {};
 
     private DeviceHandshake(Settings settings, Duration timeout, KeyExporter keyExporter) {
         this.settings = settings;
@@ -91,7 +90,7 @@ public final class DeviceHandshake {
             return result(null, null);
         } catch (TlsException e) {
             if (transport != null && Attempt.HANG_UPS.contains(e.code())) {
-                lastWords = transport.unread();
+                transport.readLastWords();
             }
             return result(e, null);
         } catch (IllegalArgumentException e) {
@@ -133,28 +132,14 @@ public final class DeviceHandshake {
     }
 
     private Attempt result(TlsException failure, String impossible) {
+        ServerAnswer answer = transport == null ? AnswerReader.nothing(Outcome.NO_CONNECTION)
+                : AnswerReader.of(transport.received());
+        AlertDescription known = failure == null ? null : failure.alert();
+        int alert = answer.alert() >= 0 ? answer.alert() : known == null ? -1 : known.number();
         return new Attempt(function, failure == null ? 0 : failure.code(), impossible,
-                context == null ? 0 : context.state(), alert(failure),
-                failure != null && failure.alertReceived() || unreadAlert() >= 0, context == null ? -1 : context.verifyResult(),
-                context == null ? null : context.ciphersuite(), caSkipped,
-                transport == null ? new byte[0] : transport.firstBytes(), List.copyOf(trace));
-    }
-
-    /** The number of the alert, which the log has for those too that Mbed TLS has no name for. */
-    private int alert(TlsException failure) {
-        for (String line : trace) {
-            if (line.startsWith(ALERT_LINE)) {
-                return Integer.parseInt(line.substring(ALERT_LINE.length(), line.length() - 1));
-            }
-        }
-        AlertDescription sent = failure == null ? null : failure.alert();
-        return sent == null ? unreadAlert() : sent.number();
-    }
-
-    /** The number of a fatal alert in the clear among what was not read; -1 without one. */
-    private int unreadAlert() {
-        boolean alert = lastWords.length == ALERT_RECORD_LENGTH && lastWords[0] == ContentType.ALERT
-                && lastWords[4] == 2 && lastWords[5] == 2;
-        return alert ? lastWords[6] & 0xff : -1;
+                context == null ? 0 : context.state(), alert,
+                answer.alert() >= 0 || failure != null && failure.alertReceived(),
+                context == null ? -1 : context.verifyResult(),
+                context == null ? null : context.ciphersuite(), caSkipped, answer, List.copyOf(trace));
     }
 }

@@ -68,7 +68,7 @@ public record Offer(String version, boolean tls12, List<String> suites, List<EcG
     }
 
     /** {@code ssl_preset_default_hashes}, as far as the build has them. */
-    static List<HashAlgorithm> hashes(BuildConfig build) {
+    public static List<HashAlgorithm> hashes(BuildConfig build) {
         return List.of(HashAlgorithm.SHA512, HashAlgorithm.SHA384, HashAlgorithm.SHA256, HashAlgorithm.SHA224,
                 HashAlgorithm.SHA1).stream()
                 .filter(hash -> CompiledIn.hash(build, hash))

@@ -2,21 +2,22 @@ package jmbedtls.diagnose.device;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.Arrays;
 
 import jmbedtls.TlsException;
 import jmbedtls.Transport;
 import jmbedtls.error.SslError;
 import jmbedtls.net.TcpTransport;
 
-/** A connection whose whole handshake has a deadline, and whose first bytes are kept. */
+/** A connection whose whole handshake has a deadline, and which keeps what comes. */
 final class PatientTransport implements Transport {
-    private static final int KEPT = 64;
+    /** More than any server's flight has that a client takes. */
+    private static final int KEPT = 1 << 18;
+    private static final int LAST_WORDS = 64;
     private static final int MILLIS_FOR_LAST_WORDS = 100;
 
     private final TcpTransport tcp;
     private final long deadline;
-    private final ByteArrayOutputStream first = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
     PatientTransport(TcpTransport tcp, Duration patience) {
         this.tcp = tcp;
@@ -35,7 +36,7 @@ final class PatientTransport implements Transport {
             throw new TlsException(SslError.TIMEOUT.code());
         }
         int count = tcp.recvTimeout(buffer, offset, length, (int) left);
-        first.write(buffer, offset, Math.min(Math.max(count, 0), KEPT - first.size()));
+        keep(buffer, offset, count);
         return count;
     }
 
@@ -44,19 +45,23 @@ final class PatientTransport implements Transport {
         return recv(buffer, offset, length);
     }
 
-    /** What came first, up to 64 bytes. */
-    byte[] firstBytes() {
-        return first.toByteArray();
+    private void keep(byte[] buffer, int offset, int count) {
+        received.write(buffer, offset, Math.min(Math.max(count, 0), KEPT - received.size()));
     }
 
-    /** What the server had sent last when a send failed; the device never comes to read it. */
-    byte[] unread() {
-        byte[] buffer = new byte[KEPT];
+    /** What came, up to 256 KiB. */
+    byte[] received() {
+        return received.toByteArray();
+    }
+
+    /** Takes what the server had sent last when a send failed; the device never comes to read it. */
+    void readLastWords() {
+        byte[] buffer = new byte[LAST_WORDS];
         try {
-            int count = tcp.recvTimeout(buffer, 0, buffer.length, MILLIS_FOR_LAST_WORDS);
-            return Arrays.copyOf(buffer, Math.max(count, 0));
+            keep(buffer, 0, tcp.recvTimeout(buffer, 0, buffer.length, MILLIS_FOR_LAST_WORDS));
         } catch (TlsException e) {
-            return new byte[0];
+            // It had nothing to say.
+            return;
         }
     }
 

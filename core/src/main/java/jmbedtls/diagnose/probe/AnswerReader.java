@@ -1,5 +1,6 @@
 package jmbedtls.diagnose.probe;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import jmbedtls.codec.ByteReader;
+import jmbedtls.codec.DecodeException;
 import jmbedtls.diagnose.probe.ServerAnswer.Outcome;
 import jmbedtls.handshake.CipherSuite;
 import jmbedtls.handshake.KeyExchange;
@@ -60,6 +63,19 @@ public final class AnswerReader {
         return reader.answer(reader.run());
     }
 
+    /**
+     * What a client received in a handshake, from its first byte on, be it cut off: after the flight the records that
+     * are still in the clear are looked at too.
+     */
+    public static ServerAnswer of(byte[] received) {
+        AnswerReader reader = new AnswerReader(new ByteArrayInputStream(received));
+        Outcome outcome = reader.run();
+        if (outcome == Outcome.FLIGHT) {
+            reader.readOn();
+        }
+        return reader.answer(outcome);
+    }
+
     /** The answer of a server that could not be asked. */
     public static ServerAnswer nothing(Outcome outcome) {
         return new AnswerReader(InputStream.nullInputStream()).answer(outcome);
@@ -80,7 +96,7 @@ public final class AnswerReader {
                 }
             }
             return Outcome.NOT_TLS;
-        } catch (ProbeFormatException e) {
+        } catch (DecodeException e) {
             return Outcome.NOT_TLS;
         } catch (SocketTimeoutException e) {
             return Outcome.STALLED;
@@ -90,24 +106,29 @@ public final class AnswerReader {
     }
 
     /** @return null if more is to come */
-    private Outcome readRecord() throws IOException, ProbeFormatException {
+    private Outcome readRecord() throws IOException {
         byte[] header = in.readNBytes(HEADER_LENGTH);
         keepFirst(header);
         if (header.length == 0) {
             return Outcome.CLOSED;
         }
-        ProbeCursor cursor = new ProbeCursor(header, 0, header.length);
-        int type = cursor.u8();
+        ByteReader reader = new ByteReader(header);
+        int type = reader.u8();
         boolean known = type == ContentType.ALERT || type == ContentType.HANDSHAKE;
-        if (!known || cursor.u8() != 3) {
+        if (!known || reader.u8() != 3) {
             keepFirst(in.readNBytes(Math.min(in.available(), 64)));
             return Outcome.NOT_TLS;
         }
-        cursor.skip(1);
-        int length = cursor.u16();
+        reader.skip(1);
+        int length = reader.u16();
         if (length == 0 || length > MAX_RECORD) {
             return Outcome.NOT_TLS;
         }
+        return readContent(type, length);
+    }
+
+    private Outcome readContent(int type, int length) throws IOException {
+        largestRecord = Math.max(largestRecord, length);
         byte[] content = in.readNBytes(length);
         if (content.length < length) {
             return Outcome.CLOSED;
@@ -115,8 +136,9 @@ public final class AnswerReader {
         if (type == ContentType.ALERT) {
             return readAlert(content);
         }
-        largestRecord = Math.max(largestRecord, length);
-        readMessages(content);
+        if (!readMessages(content)) {
+            return Outcome.NOT_TLS;
+        }
         return complete ? Outcome.FLIGHT : null;
     }
 
@@ -126,30 +148,47 @@ public final class AnswerReader {
         }
     }
 
-    /** Warnings do not end a handshake. */
-    private Outcome readAlert(byte[] content) throws ProbeFormatException {
-        ProbeCursor cursor = new ProbeCursor(content, 0, content.length);
-        boolean fatal = cursor.u8() == FATAL;
-        int number = cursor.u8();
-        if (!fatal && number != 0) {
-            return null;
+    /** The records behind the flight that are not encrypted: an alert, or a ticket before the ChangeCipherSpec. */
+    private void readOn() {
+        try {
+            for (int records = 0; records < MAX_RECORDS && alert < 0; records++) {
+                byte[] header = in.readNBytes(HEADER_LENGTH);
+                if (header.length < HEADER_LENGTH || header[0] == ContentType.CHANGE_CIPHER_SPEC
+                        || readContent(header[0], new ByteReader(header, 3, 2).u16()) != Outcome.FLIGHT) {
+                    return;
+                }
+            }
+        } catch (IOException | DecodeException e) {
+            // Cut off: what came before stays true.
+            return;
         }
-        alert = number;
-        return fatal ? Outcome.ALERT : Outcome.CLOSED;
     }
 
-    private void readMessages(byte[] content) throws ProbeFormatException {
+    /** Warnings do not end a handshake, but for a close_notify. */
+    private Outcome readAlert(byte[] content) {
+        ByteReader reader = new ByteReader(content);
+        boolean fatal = reader.u8() == FATAL;
+        int number = reader.u8();
+        if (fatal) {
+            alert = number;
+            return Outcome.ALERT;
+        }
+        return number == 0 ? Outcome.CLOSED : null;
+    }
+
+    /** @return whether these can be handshake messages */
+    private boolean readMessages(byte[] content) {
         pending.writeBytes(content);
         byte[] data = pending.toByteArray();
         int position = 0;
         while (!complete && data.length - position >= MESSAGE_HEADER) {
-            ProbeCursor header = new ProbeCursor(data, position, data.length);
+            ByteReader header = new ByteReader(data, position, data.length - position);
             int type = header.u8();
             int length = header.u24();
             if (length > MAX_MESSAGE) {
-                throw new ProbeFormatException();
+                return false;
             }
-            if (length > header.left()) {
+            if (length > header.remaining()) {
                 break;
             }
             readMessage(type, header.part(length), length);
@@ -158,9 +197,10 @@ public final class AnswerReader {
         pending.reset();
         pending.write(data, position, data.length - position);
         fragmented |= !complete && position < data.length;
+        return true;
     }
 
-    private void readMessage(int type, ProbeCursor body, int length) throws ProbeFormatException {
+    private void readMessage(int type, ByteReader body, int length) {
         switch (type) {
             case SERVER_HELLO -> readServerHello(body);
             case CERTIFICATE -> {
@@ -176,33 +216,33 @@ public final class AnswerReader {
         }
     }
 
-    private void readServerHello(ProbeCursor body) throws ProbeFormatException {
+    private void readServerHello(ByteReader body) {
         body.skip(1);
         minorVersion = body.u8();
         body.skip(32);
         body.skip(body.u8());
         suite = body.u16();
         body.skip(1);
-        ProbeCursor list = body.left() == 0 ? body : body.part(body.u16());
-        while (list.left() > 0) {
+        ByteReader list = body.remaining() == 0 ? body : body.part(body.u16());
+        while (list.remaining() > 0) {
             int type = list.u16();
-            ProbeCursor data = list.part(list.u16());
+            ByteReader data = list.part(list.u16());
             extensions.add(type);
-            if (type == ServerAnswer.SUPPORTED_VERSIONS && data.left() == 2 && data.u16() == 0x0304) {
+            if (type == ServerAnswer.SUPPORTED_VERSIONS && data.remaining() == 2 && data.u16() == 0x0304) {
                 minorVersion = ProbeHello.TLS_1_3;
                 complete = true;
             }
         }
     }
 
-    private void readChain(ProbeCursor body) throws ProbeFormatException {
-        ProbeCursor list = body.part(body.u24());
-        while (list.left() > 0) {
+    private void readChain(ByteReader body) {
+        ByteReader list = body.part(body.u24());
+        while (list.remaining() > 0) {
             chain.add(list.bytes(list.u24()));
         }
     }
 
-    private void readKeyExchange(ProbeCursor body) throws ProbeFormatException {
+    private void readKeyExchange(ByteReader body) {
         CipherSuite chosen = CipherSuite.ofId(suite);
         if (chosen == null) {
             return;
@@ -228,25 +268,24 @@ public final class AnswerReader {
         }
     }
 
-    private void readRequest(ProbeCursor body) throws ProbeFormatException {
+    private void readRequest(ByteReader body) {
         List<Integer> types = new ArrayList<>();
-        ProbeCursor typeList = body.part(body.u8());
-        while (typeList.left() > 0) {
+        ByteReader typeList = body.part(body.u8());
+        while (typeList.remaining() > 0) {
             types.add(typeList.u8());
         }
         List<Integer> signatures = new ArrayList<>();
         if (minorVersion == ProbeHello.TLS_1_2) {
-            ProbeCursor list = body.part(body.u16());
-            while (list.left() > 0) {
+            ByteReader list = body.part(body.u16());
+            while (list.remaining() > 0) {
                 signatures.add(list.u16());
             }
         }
-        int authorities = 0;
-        ProbeCursor names = body.part(body.u16());
-        while (names.left() > 0) {
-            names.skip(names.u16());
-            authorities++;
+        List<byte[]> authorities = new ArrayList<>();
+        ByteReader names = body.part(body.u16());
+        while (names.remaining() > 0) {
+            authorities.add(names.bytes(names.u16()));
         }
-        request = new ServerAnswer.Request(List.copyOf(types), List.copyOf(signatures), authorities);
+        request = new ServerAnswer.Request(List.copyOf(types), List.copyOf(signatures), List.copyOf(authorities));
     }
 }

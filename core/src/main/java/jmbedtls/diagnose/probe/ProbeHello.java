@@ -1,7 +1,8 @@
 package jmbedtls.diagnose.probe;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+
+import jmbedtls.codec.ByteWriter;
 
 /**
  * A ClientHello that is written to find out how a server reacts, for TLS 1.0 to 1.3. Immutable; the {@code with}
@@ -80,35 +81,37 @@ public record ProbeHello(int minorVersion, List<Integer> suites, List<Integer> g
 
     /** The hello in a record of its own. */
     byte[] encoded() {
-        ProbeBytes body = new ProbeBytes();
+        ByteWriter body = new ByteWriter();
         body.u16(0x0300 + Math.min(minorVersion, TLS_1_2));
         // The server's choice does not depend on it, and no key is ever made from it.
         body.bytes(new byte[RANDOM_LENGTH]);
         body.vector8(minorVersion == TLS_1_3 ? new byte[RANDOM_LENGTH] : new byte[0]);
-        ProbeBytes list = new ProbeBytes();
+        ByteWriter list = new ByteWriter();
         suites.forEach(list::u16);
         if (secureRenegotiation) {
             list.u16(EMPTY_RENEGOTIATION_INFO_SCSV);
         }
-        body.vector16(list.array());
+        body.vector16(list.toByteArray());
         body.vector8(new byte[] {0});
         body.vector16(extensions());
-        ProbeBytes message = new ProbeBytes();
+        ByteWriter message = new ByteWriter();
         message.u8(CLIENT_HELLO);
-        message.vector24(body.array());
-        ProbeBytes record = new ProbeBytes();
+        message.vector24(body.toByteArray());
+        ByteWriter record = new ByteWriter();
         record.u8(HANDSHAKE);
         record.u16(0x0301);
-        record.vector16(message.array());
-        return record.array();
+        record.vector16(message.toByteArray());
+        return record.toByteArray();
     }
 
     private byte[] extensions() {
-        ProbeBytes all = new ProbeBytes();
+        ByteWriter all = new ByteWriter();
         if (serverName != null) {
-            ProbeBytes entry = new ProbeBytes();
+            ByteWriter entry = new ByteWriter();
             entry.u8(0);
-            entry.vector16(serverName.getBytes(StandardCharsets.ISO_8859_1));
+            int opened = entry.openU16();
+            entry.ascii(serverName);
+            entry.closeU16(opened);
             extension(all, ServerAnswer.SERVER_NAME, vector16(entry));
         }
         if (!groups.isEmpty()) {
@@ -124,7 +127,7 @@ public record ProbeHello(int minorVersion, List<Integer> suites, List<Integer> g
         if (minorVersion == TLS_1_3) {
             extension(all, ServerAnswer.SUPPORTED_VERSIONS, new byte[] {2, 3, 4});
             extension(all, 51, vector16(keyShare()));
-            return all.array();
+            return all.toByteArray();
         }
         if (encryptThenMac) {
             extension(all, 22, new byte[0]);
@@ -132,33 +135,33 @@ public record ProbeHello(int minorVersion, List<Integer> suites, List<Integer> g
         if (extendedMasterSecret) {
             extension(all, ServerAnswer.EXTENDED_MASTER_SECRET, new byte[0]);
         }
-        return all.array();
+        return all.toByteArray();
     }
 
     /** The base point of Curve25519 (RFC 7748, 4.1): any point will do, the exchange is never completed. */
-    private static ProbeBytes keyShare() {
+    private static ByteWriter keyShare() {
         byte[] point = new byte[X25519_LENGTH];
         point[0] = 9;
-        ProbeBytes share = new ProbeBytes();
+        ByteWriter share = new ByteWriter();
         share.u16(X25519);
         share.vector16(point);
         return share;
     }
 
-    private static void extension(ProbeBytes all, int type, byte[] data) {
+    private static void extension(ByteWriter all, int type, byte[] data) {
         all.u16(type);
         all.vector16(data);
     }
 
-    private static ProbeBytes numbers(List<Integer> values) {
-        ProbeBytes list = new ProbeBytes();
+    private static ByteWriter numbers(List<Integer> values) {
+        ByteWriter list = new ByteWriter();
         values.forEach(list::u16);
         return list;
     }
 
-    private static byte[] vector16(ProbeBytes content) {
-        ProbeBytes vector = new ProbeBytes();
-        vector.vector16(content.array());
-        return vector.array();
+    private static byte[] vector16(ByteWriter content) {
+        ByteWriter vector = new ByteWriter();
+        vector.vector16(content.toByteArray());
+        return vector.toByteArray();
     }
 }

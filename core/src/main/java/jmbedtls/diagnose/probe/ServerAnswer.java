@@ -54,9 +54,9 @@ public record ServerAnswer(Outcome outcome, int alert, int minorVersion, int sui
      *
      * @param types numbers of certificate types: 1 for RSA, 64 for ECDSA
      * @param signatures SignatureAndHashAlgorithm numbers
-     * @param authorities how many names of authorities it has
+     * @param authorities names of authorities in DER; empty if any will do
      */
-    public record Request(List<Integer> types, List<Integer> signatures, int authorities) {
+    public record Request(List<Integer> types, List<Integer> signatures, List<byte[]> authorities) {
     }
 
     /** Whether the server agreed to a handshake of TLS 1.2, to the end of its flight. */
