@@ -12,7 +12,7 @@ import jmbedtls.diagnose.device.Offer;
 import jmbedtls.diagnose.probe.SignatureNumbers;
 import jmbedtls.diagnose.server.ServerFacts;
 import jmbedtls.diagnose.server.Tristate;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.PkType;
 

@@ -25,7 +25,7 @@ import jmbedtls.diagnose.probe.ServerAnswer;
 import jmbedtls.diagnose.probe.SignatureNumbers;
 import jmbedtls.diagnose.server.ServerFacts;
 import jmbedtls.diagnose.server.Tristate;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /**
  * Looks for the cheapest suite, curve and hash that the server accepts: each suite that it was seen to accept is

@@ -14,7 +14,7 @@ import jmbedtls.diagnose.device.SuiteGrade;
 import jmbedtls.diagnose.probe.ServerAnswer;
 import jmbedtls.diagnose.probe.SignatureNumbers;
 import jmbedtls.diagnose.server.ServerFacts;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /** The server's ServerKeyExchange: its parameters and its signature. */
 final class KeyExchangeCauses implements CauseFamily {

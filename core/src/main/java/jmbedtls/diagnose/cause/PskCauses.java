@@ -17,7 +17,7 @@ import jmbedtls.diagnose.device.SuiteGrade;
 import jmbedtls.diagnose.device.SuiteNeeds;
 import jmbedtls.diagnose.device.Switches;
 import jmbedtls.diagnose.server.ServerFacts;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /** Pre-shared keys. Nothing is tried that would show a key, or what depends on it, to a server once more. */
 final class PskCauses implements CauseFamily {

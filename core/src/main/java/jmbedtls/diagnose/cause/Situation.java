@@ -9,7 +9,7 @@ import jmbedtls.diagnose.device.Settings;
 import jmbedtls.diagnose.probe.ServerAnswer;
 import jmbedtls.diagnose.server.ServerFacts;
 import jmbedtls.diagnose.server.Tristate;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 import jmbedtls.x509.CertificateChain;
 
 /**

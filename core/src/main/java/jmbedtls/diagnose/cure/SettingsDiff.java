@@ -13,7 +13,7 @@ import jmbedtls.config.Feature;
 import jmbedtls.config.NumericMacro;
 import jmbedtls.diagnose.device.Settings;
 import jmbedtls.diagnose.device.Switches;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /** Says in C what turns one device into another. */
 final class SettingsDiff {

@@ -14,8 +14,8 @@ import jmbedtls.error.NetError;
 import jmbedtls.error.PkError;
 import jmbedtls.error.SslError;
 import jmbedtls.error.X509Error;
-import jmbedtls.handshake.CipherSuite;
 import jmbedtls.handshake.HandshakeState;
+import jmbedtls.suite.CipherSuite;
 
 /**
  * One handshake of the device, and how it ended. Immutable.

@@ -14,9 +14,9 @@ import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.diagnose.probe.SignatureNumbers;
-import jmbedtls.handshake.CipherSuite;
-import jmbedtls.handshake.CipherSuites;
-import jmbedtls.handshake.KeyExchange;
+import jmbedtls.suite.CipherSuite;
+import jmbedtls.suite.CipherSuites;
+import jmbedtls.suite.KeyExchange;
 
 /**
  * What a device's ClientHello offers, and what it does not. Immutable.

@@ -14,8 +14,6 @@ import java.util.Set;
 import jmbedtls.codec.ByteReader;
 import jmbedtls.codec.DecodeException;
 import jmbedtls.diagnose.probe.ServerAnswer.Outcome;
-import jmbedtls.handshake.CipherSuite;
-import jmbedtls.handshake.KeyExchange;
 import jmbedtls.record.ContentType;
 import jmbedtls.suite.CipherSuite;
 import jmbedtls.suite.KeyExchange;
@@ -27,6 +25,7 @@ public final class AnswerReader {
     private static final int MAX_MESSAGE = 1 << 18;
     private static final int MAX_RECORDS = 1000;
     private static final int FATAL = 2;
+    private static final int KEPT = 64;
 
     private static final int SERVER_HELLO = 2;
     private static final int CERTIFICATE = 11;
@@ -116,7 +115,7 @@ public final class AnswerReader {
         int type = reader.u8();
         boolean known = type == ContentType.ALERT || type == ContentType.HANDSHAKE;
         if (!known || reader.u8() != 3) {
-            keepFirst(in.readNBytes(Math.min(in.available(), 64)));
+            keepFirst(in.readNBytes(Math.min(in.available(), KEPT)));
             return Outcome.NOT_TLS;
         }
         reader.skip(1);
@@ -130,6 +129,7 @@ public final class AnswerReader {
     private Outcome readContent(int type, int length) throws IOException {
         largestRecord = Math.max(largestRecord, length);
         byte[] content = in.readNBytes(length);
+        keepFirst(content);
         if (content.length < length) {
             return Outcome.CLOSED;
         }
@@ -143,9 +143,7 @@ public final class AnswerReader {
     }
 
     private void keepFirst(byte[] data) {
-        if (first.size() < 64) {
-            first.writeBytes(data);
-        }
+        first.write(data, 0, Math.min(data.length, KEPT - first.size()));
     }
 
     /** The records behind the flight that are not encrypted: an alert, or a ticket before the ChangeCipherSpec. */

@@ -11,10 +11,10 @@ import jmbedtls.config.Feature;
 import jmbedtls.config.Presets;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.diagnose.probe.ProbeHello;
-import jmbedtls.diagnose.probe.ServerAnswer;
 import jmbedtls.diagnose.probe.ServerAnswer.Outcome;
+import jmbedtls.diagnose.probe.ServerAnswer;
 import jmbedtls.diagnose.probe.SignatureNumbers;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 import jmbedtls.x509.Certificate;
 import jmbedtls.x509.CertificateChain;
 

@@ -17,10 +17,10 @@ import jmbedtls.diagnose.device.SuiteGrade;
 import jmbedtls.diagnose.probe.AnswerReader;
 import jmbedtls.diagnose.probe.ProbeHello;
 import jmbedtls.diagnose.probe.Prober;
-import jmbedtls.diagnose.probe.ServerAnswer;
 import jmbedtls.diagnose.probe.ServerAnswer.Outcome;
+import jmbedtls.diagnose.probe.ServerAnswer;
 import jmbedtls.diagnose.probe.SignatureNumbers;
-import jmbedtls.handshake.CipherSuite;
+import jmbedtls.suite.CipherSuite;
 
 /**
  * Finds out about a server with hellos of its own. It never completes a handshake, so it has no use for a key, and

@@ -14,8 +14,8 @@ import jmbedtls.diagnose.device.SuiteNeeds;
 import jmbedtls.diagnose.device.Switches;
 import jmbedtls.diagnose.probe.ProbeHello;
 import jmbedtls.diagnose.probe.SignatureNumbers;
-import jmbedtls.handshake.CipherSuite;
-import jmbedtls.handshake.KeyExchange;
+import jmbedtls.suite.CipherSuite;
+import jmbedtls.suite.KeyExchange;
 
 /**
  * The hellos of a survey: all that Mbed TLS can be built to offer. What costs the device least comes first, for many
