@@ -27,7 +27,7 @@ import jmbedtls.x509.VerifyCallback;
  *
  * <p>{@link TlsClient} is the same with streams and blocking calls.
  */
-public final class SslContext {
+public final class SslContext implements AutoCloseable {
     /** {@code MBEDTLS_SSL_MAX_HOST_NAME_LEN}. */
     public static final int MAX_HOST_NAME_LENGTH = 255;
 
@@ -158,6 +158,21 @@ public final class SslContext {
         return data.write(input, offset, length);
     }
 
+    /**
+     * {@code mbedtls_ssl_flush_output}: sends what the transport has not taken yet of the last record.
+     *
+     * @return 0 when nothing is left, or WANT_WRITE
+     */
+    public int flush() throws TlsException {
+        requireNotFreed();
+        return records.flushOutput();
+    }
+
+    /** Whether part of the last record is still to be sent: by {@link #flush}, or by the call that said WANT_WRITE. */
+    public boolean hasPendingOutput() {
+        return records.hasPendingOutput();
+    }
+
     /** {@code mbedtls_ssl_close_notify}. */
     public int closeNotify() throws TlsException {
         requireNotFreed();
@@ -227,6 +242,22 @@ public final class SslContext {
         log.msg(2, SourceFile.SSL_TLS, "<= free");
     }
 
+    /** {@link #free}, once. No close_notify is sent: that is {@link #closeNotify}'s affair. */
+    @Override
+    public void close() {
+        if (!freed) {
+            free();
+        }
+    }
+
+    /**
+     * What the last handshake that came to its end has agreed on; null before that and after {@link #sessionReset}. May
+     * be asked by any thread, after {@link #free} too.
+     */
+    public Agreed agreed() {
+        return handshake.agreed();
+    }
+
     /**
      * {@code mbedtls_ssl_get_session}: the session of this connection, for a later one; null before the handshake is
      * over, and after {@link #free}.
@@ -244,7 +275,7 @@ public final class SslContext {
 
     /** {@code mbedtls_ssl_get_version}. */
     public String version() {
-        return "TLSv1.2";
+        return ClientHandshake.VERSION;
     }
 
     /** {@code mbedtls_ssl_get_alpn_protocol}; null if none was agreed on. */
@@ -252,7 +283,10 @@ public final class SslContext {
         return handshake.applicationProtocol();
     }
 
-    /** {@code mbedtls_ssl_get_verify_result}: the flags of {@code VerifyFlags}; -1 if nothing was verified. */
+    /**
+     * {@code mbedtls_ssl_get_verify_result}: the flags of {@link jmbedtls.x509.VerifyFlag}; 0, as in C, also before
+     * anything was verified and if nothing is; -1 after {@link #free}.
+     */
     public int verifyResult() {
         SessionParameters session = handshake.knownSession();
         return session == null ? -1 : session.verifyResult;

@@ -52,6 +52,9 @@ public interface HelloContext {
     /** RFC 6066, 7: MACs are truncated. */
     void truncatedHmacAgreed();
 
+    /** RFC 6066, 4: records are as short as was asked. */
+    void maxFragmentLengthAgreed();
+
     /** RFC 8422, 5.1.2: the form that the server takes points in, 0 for uncompressed or 1 for compressed. */
     void pointFormatChosen(int format);
 

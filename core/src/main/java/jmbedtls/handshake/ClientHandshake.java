@@ -3,6 +3,7 @@ package jmbedtls.handshake;
 import static jmbedtls.debug.SourceFile.SSL_CLI;
 import static jmbedtls.debug.SourceFile.SSL_TLS;
 
+import jmbedtls.Agreed;
 import jmbedtls.LegacyRenegotiation;
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
@@ -20,6 +21,9 @@ import jmbedtls.x509.VerifyCallback;
  * is neither record layer nor configuration. Not safe for use by several threads at once.
  */
 public final class ClientHandshake {
+    /** What {@code mbedtls_ssl_get_version} says: the only version that is spoken. */
+    public static final String VERSION = "TLSv1.2";
+
     private final SslConfig config;
     private final RecordLayer records;
     private final DebugLog log;
@@ -31,6 +35,8 @@ public final class ClientHandshake {
     private boolean hostnameSet;
     private VerifyCallback verifyCallback;
     private SessionParameters established;
+    /** Asked for by other threads too. */
+    private volatile Agreed agreed;
     private boolean secureRenegotiation;
     private boolean renegotiating;
     private int recordsBeforeServerHello;
@@ -55,6 +61,7 @@ public final class ClientHandshake {
         ownVerifyData = new byte[0];
         peerVerifyData = new byte[0];
         applicationProtocol = null;
+        agreed = null;
         begin();
     }
 
@@ -189,6 +196,7 @@ public final class ClientHandshake {
         }
         established = current.session;
         records.messages().setTranscript(null);
+        agreed = current.agreed();
         log.msg(3, SSL_TLS, "=> handshake wrapup: final free");
         current.wipe();
         current = null;
@@ -287,6 +295,11 @@ public final class ClientHandshake {
     /** What is known of the session so far: the established one, or the one being negotiated; null once freed. */
     public SessionParameters knownSession() {
         return current != null ? current.session : established;
+    }
+
+    /** What the last handshake that came to its end led to; null before. Has no secrets and outlives {@link #free}. */
+    public Agreed agreed() {
+        return agreed;
     }
 
     boolean renegotiating() {

@@ -2,7 +2,9 @@ package jmbedtls.handshake;
 
 import java.util.Arrays;
 
+import jmbedtls.Agreed;
 import jmbedtls.AlertDescription;
+import jmbedtls.MaxFragmentLength;
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
 import jmbedtls.codec.ByteReader;
@@ -22,6 +24,7 @@ import jmbedtls.record.Message;
 import jmbedtls.record.Messages;
 import jmbedtls.record.RecordLayer;
 import jmbedtls.suite.CipherSuite;
+import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.SubjectKey;
 
 /**
@@ -48,6 +51,7 @@ final class Handshake implements HelloContext {
     boolean resuming;
     boolean offersEllipticCurves;
     boolean extendedMasterSecret;
+    boolean shortRecords;
     boolean renegotiationInfoSeen;
     boolean compressesPoint;
     boolean ticketPromised;
@@ -168,6 +172,16 @@ final class Handshake implements HelloContext {
         config.random().nextBytes(output, offset, length);
     }
 
+    /** What the handshake led to, now that it is over. */
+    Agreed agreed() {
+        CertificateChain certificates = session.peerCertificates;
+        return new Agreed(suite, ClientHandshake.VERSION, resuming,
+                certificates == null ? CertificateChain.EMPTY : certificates, session.verifyResult,
+                client.applicationProtocol(),
+                shortRecords ? config.maxFragmentLength() : MaxFragmentLength.NONE,
+                extendedMasterSecret, session.encryptThenMac, session.truncatedHmac, client.secureRenegotiation());
+    }
+
     /** Wipes the secrets, as far as a JVM lets us. */
     void wipe() {
         Arrays.fill(randoms, (byte) 0);
@@ -266,6 +280,11 @@ final class Handshake implements HelloContext {
     @Override
     public void truncatedHmacAgreed() {
         session.truncatedHmac = true;
+    }
+
+    @Override
+    public void maxFragmentLengthAgreed() {
+        shortRecords = true;
     }
 
     @Override

@@ -125,6 +125,11 @@ public final class RecordLayer {
         return failure.check(writer.flush());
     }
 
+    /** Whether the transport has not taken all that was written. */
+    public boolean hasPendingOutput() {
+        return writer.outLeft() > 0;
+    }
+
     /**
      * Sends an alert: {@code mbedtls_ssl_send_alert_message}. As in C, if part of an earlier record is unsent,
      * only that is sent, and the alert is not.

@@ -129,7 +129,7 @@ final class JdkServer implements PeerServer {
         thread.start();
     }
 
-    private static SSLContext context(String certificate, String clientRoot) throws IOException {
+    static SSLContext context(String certificate, String clientRoot) throws IOException {
         try {
             Certificate[] chain = certificates(certificate);
             KeyStore keys = KeyStore.getInstance("PKCS12");
