@@ -97,20 +97,25 @@ final class Outbox {
         sending = true;
         watchdog.watch(deadline);
         monitor.leave();
-        TlsException failed = new TlsException(NetError.SEND_FAILED.code());
+        TlsException failed = trySend(taken, count);
+        monitor.enter();
+        watchdog.rest(deadline);
+        sending = false;
+        sent += count;
+        swapBackIfEmpty();
+        noteFailure(failed);
+        monitor.change();
+    }
+
+    /** Whatever is thrown, by a socket of the application too, is the end of sending. */
+    private TlsException trySend(byte[] bytes, int count) {
         try {
-            tcp.send(taken, 0, count);
-            failed = null;
+            tcp.send(bytes, 0, count);
+            return null;
         } catch (TlsException e) {
-            failed = e;
-        } finally {
-            monitor.enter();
-            watchdog.rest();
-            sending = false;
-            sent += count;
-            swapBackIfEmpty();
-            noteFailure(failed);
-            monitor.change();
+            return e;
+        } catch (RuntimeException | Error e) {
+            return new TlsException(NetError.SEND_FAILED.code(), null, e);
         }
     }
 

@@ -25,6 +25,19 @@ final class Watchdog {
 
     /** A call begins that may take until then. */
     void watch(Deadline deadline) {
+        if (deadline != Deadline.NONE) {
+            setWatched(deadline);
+        }
+    }
+
+    /** The call that began with this deadline is over. */
+    void rest(Deadline deadline) {
+        if (deadline != Deadline.NONE) {
+            setWatched(Deadline.NONE);
+        }
+    }
+
+    private void setWatched(Deadline deadline) {
         lock.lock();
         try {
             watched = deadline;
@@ -34,11 +47,6 @@ final class Watchdog {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** The call is over. */
-    void rest() {
-        watch(Deadline.NONE);
     }
 
     /** Whether a call was ended. */
