@@ -46,7 +46,8 @@ public final class SslSession {
         return !forgotten;
     }
 
-    void forget() {
+    /** Makes {@link #isResumable} false for good. */
+    public void forget() {
         forgotten = true;
     }
 

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Objects;
 
+import jmbedtls.connection.Connection;
 import jmbedtls.net.TcpTransport;
 import jmbedtls.x509.Certificate;
 import jmbedtls.x509.VerifyCallback;

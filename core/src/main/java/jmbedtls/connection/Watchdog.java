@@ -1,4 +1,4 @@
-package jmbedtls;
+package jmbedtls.connection;
 
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,7 +1,8 @@
-package jmbedtls;
+package jmbedtls.connection;
 
 import java.util.Arrays;
 
+import jmbedtls.TlsException;
 import jmbedtls.error.NetError;
 import jmbedtls.error.SslError;
 import jmbedtls.net.TcpTransport;

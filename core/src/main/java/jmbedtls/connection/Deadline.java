@@ -1,4 +1,4 @@
-package jmbedtls;
+package jmbedtls.connection;
 
 import java.time.Duration;
 

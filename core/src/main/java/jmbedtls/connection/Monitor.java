@@ -1,4 +1,4 @@
-package jmbedtls;
+package jmbedtls.connection;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,4 +1,4 @@
-package jmbedtls;
+package jmbedtls.connection;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;

@@ -1,9 +1,14 @@
-package jmbedtls;
+package jmbedtls.connection;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
+import jmbedtls.SslContext;
+import jmbedtls.SslSession;
+import jmbedtls.TlsClient;
+import jmbedtls.TlsException;
+import jmbedtls.Transport;
 import jmbedtls.error.NetError;
 import jmbedtls.error.SslError;
 import jmbedtls.net.TcpTransport;
@@ -34,7 +39,7 @@ import jmbedtls.net.TcpTransport;
  * C's is undefined after an error. Two failures are not fatal: a read that takes too long, which may be tried again, and a
  * send that fails because the peer has gone, after which what he sent before can still be read.
  */
-final class Connection implements Transport {
+public final class Connection implements Transport {
     /** How many bytes of alerts may wait for a peer that takes nothing. */
     private static final int MAX_WAITING = 1 << 15;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -62,7 +67,7 @@ final class Connection implements Transport {
     private SslSession offered;
     private SslSession session;
 
-    Connection(SslContext context, TcpTransport tcp, Duration readTimeout, Duration writeTimeout) {
+    public Connection(SslContext context, TcpTransport tcp, Duration readTimeout, Duration writeTimeout) {
         this.context = context;
         this.tcp = tcp;
         this.outbox = new Outbox(monitor, tcp);
@@ -71,17 +76,17 @@ final class Connection implements Transport {
         context.setTransport(this);
     }
 
-    SslContext context() {
+    public SslContext context() {
         return context;
     }
 
-    void setReadTimeout(Duration timeout) {
+    public void setReadTimeout(Duration timeout) {
         monitor.enter();
         readTimeout = timeout;
         monitor.leave();
     }
 
-    void setWriteTimeout(Duration timeout) {
+    public void setWriteTimeout(Duration timeout) {
         monitor.enter();
         writeTimeout = timeout;
         monitor.leave();
@@ -92,7 +97,7 @@ final class Connection implements Transport {
      *
      * @param offered the session that the context offers, or null
      */
-    void handshake(Duration limit, SslSession offered) throws IOException {
+    public void handshake(Duration limit, SslSession offered) throws IOException {
         this.offered = offered;
         monitor.enter();
         try {
@@ -120,7 +125,7 @@ final class Connection implements Transport {
     }
 
     /** {@link java.io.InputStream#read(byte[], int, int)}. */
-    int read(byte[] buffer, int offset, int length) throws IOException {
+    public int read(byte[] buffer, int offset, int length) throws IOException {
         monitor.enter();
         try {
             Deadline deadline = Deadline.in(readTimeout);
@@ -188,7 +193,7 @@ final class Connection implements Transport {
     }
 
     /** {@link java.io.InputStream#available}. */
-    int available() throws IOException {
+    public int available() throws IOException {
         monitor.enter();
         try {
             requireOpen();
@@ -199,7 +204,7 @@ final class Connection implements Transport {
     }
 
     /** {@link java.io.OutputStream#write(byte[], int, int)}; returns when the network has taken all of it. */
-    void write(byte[] buffer, int offset, int length) throws IOException {
+    public void write(byte[] buffer, int offset, int length) throws IOException {
         monitor.enter();
         try {
             Deadline deadline = Deadline.in(writeTimeout);
@@ -264,7 +269,7 @@ final class Connection implements Transport {
     }
 
     /** The session of this connection, always the same object. */
-    SslSession session() throws IOException {
+    public SslSession session() throws IOException {
         monitor.enter();
         try {
             requireOpen();
@@ -281,7 +286,7 @@ final class Connection implements Transport {
      * Says goodbye, after the record that is being sent, and closes the socket: after a second even if the peer takes
      * nothing. Never fails: all that was written has been taken by the network before.
      */
-    void close() {
+    public void close() {
         monitor.enter();
         try {
             if (state == State.CLOSED) {
@@ -422,7 +427,7 @@ final class Connection implements Transport {
     }
 
     /** What Java programs catch if it is a timeout, with Mbed TLS's code as its cause; else the failure itself. */
-    static IOException timeoutOr(TlsException e) {
+    public static IOException timeoutOr(TlsException e) {
         boolean timeout = e.code() == SslError.TIMEOUT.code() || e.getCause() instanceof SocketTimeoutException;
         return timeout ? (IOException) new SocketTimeoutException(e.getMessage()).initCause(e) : e;
     }
