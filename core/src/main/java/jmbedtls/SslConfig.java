@@ -60,8 +60,8 @@ public final class SslConfig {
     private final List<String> alpnProtocols;
     private final int minMinorVersion;
     private final MaxFragmentLength maxFragmentLength;
-    private final CertificateChain ownCertificates;
-    private final Signer ownKey;
+    private final ServerVerifier serverVerifier;
+    private final ClientIdentities clientIdentities;
     private final byte[] psk;
     private final byte[] pskIdentity;
     private final int dhmMinBitLength;
@@ -97,9 +97,10 @@ public final class SslConfig {
         alpnProtocols = builder.alpnProtocols;
         minMinorVersion = builder.minMinorVersion;
         maxFragmentLength = builder.maxFragmentLength;
-        ownCertificates = builder.ownCertificates;
-        ownKey = builder.ownPrivateKey == null ? builder.ownKey
-                : cryptoProvider.signer(builder.ownPrivateKey, build.has(Feature.ECDSA_DETERMINISTIC));
+        serverVerifier = builder.serverVerifier;
+        clientIdentities = builder.ownPrivateKey == null ? builder.clientIdentities
+                : ownIdentity(new ClientIdentity(builder.ownCertificates, cryptoProvider
+                        .signer(builder.ownPrivateKey, build.has(Feature.ECDSA_DETERMINISTIC))));
         psk = builder.psk;
         pskIdentity = builder.pskIdentity;
         dhmMinBitLength = builder.dhmMinBitLength;
@@ -197,9 +198,9 @@ public final class SslConfig {
         return caCallback;
     }
 
-    /** Whether there is anything to trust: a chain, be it empty, or a callback. */
+    /** Whether there is anything to trust: a chain, be it empty, a callback, or a verifier that knows. */
     public boolean hasTrustAnchors() {
-        return caChain != null || caCallback != null;
+        return caChain != null || caCallback != null || serverVerifier != null;
     }
 
     /** Verifies certificates as this configuration asks, with the callback given in place of its own. */
@@ -249,14 +250,18 @@ public final class SslConfig {
         return maxFragmentLength;
     }
 
-    /** The client's own certificate and what leads from it to a root; empty if it has none. */
-    public CertificateChain ownCertificates() {
-        return ownCertificates;
+    /** Decides whether the server is who it should be; null if that is done as Mbed TLS does. */
+    public ServerVerifier serverVerifier() {
+        return serverVerifier;
     }
 
-    /** The private key of the client's certificate; null if it has none. */
-    public Signer ownKey() {
-        return ownKey;
+    /** Chooses what the client shows of itself when the server asks. */
+    public ClientIdentities clientIdentities() {
+        return clientIdentities;
+    }
+
+    private static ClientIdentities ownIdentity(ClientIdentity identity) {
+        return request -> identity;
     }
 
     /** A copy of the pre-shared key; empty if there is none. */
@@ -364,8 +369,9 @@ public final class SslConfig {
         private List<String> alpnProtocols = List.of();
         private int minMinorVersion;
         private MaxFragmentLength maxFragmentLength = MaxFragmentLength.NONE;
-        private CertificateChain ownCertificates = CertificateChain.EMPTY;
-        private Signer ownKey;
+        private ServerVerifier serverVerifier;
+        private ClientIdentities clientIdentities = ownIdentity(null);
+        private CertificateChain ownCertificates;
         private PrivateKey ownPrivateKey;
         private byte[] psk = {};
         private byte[] pskIdentity = {};
@@ -416,8 +422,8 @@ public final class SslConfig {
             alpnProtocols = config.alpnProtocols;
             minMinorVersion = config.minMinorVersion;
             maxFragmentLength = config.maxFragmentLength;
-            ownCertificates = config.ownCertificates;
-            ownKey = config.ownKey;
+            serverVerifier = config.serverVerifier;
+            clientIdentities = config.clientIdentities;
             psk = config.psk;
             pskIdentity = config.pskIdentity;
             dhmMinBitLength = config.dhmMinBitLength;
@@ -639,11 +645,7 @@ public final class SslConfig {
          * @throws IllegalArgumentException if the chain is empty
          */
         public Builder ownCertificate(CertificateChain chain, Signer key) {
-            if (chain.isEmpty()) {
-                throw new IllegalArgumentException("no certificate");
-            }
-            ownCertificates = chain;
-            ownKey = Objects.requireNonNull(key);
+            clientIdentities = ownIdentity(new ClientIdentity(chain, key));
             ownPrivateKey = null;
             return this;
         }
@@ -660,7 +662,25 @@ public final class SslConfig {
             }
             ownCertificates = chain;
             ownPrivateKey = Objects.requireNonNull(key);
-            ownKey = null;
+            return this;
+        }
+
+        /**
+         * Chooses what the client shows of itself by what the server asks for; in place of {@link #ownCertificate}.
+         */
+        public Builder clientIdentities(ClientIdentities identities) {
+            clientIdentities = Objects.requireNonNull(identities);
+            ownPrivateKey = null;
+            return this;
+        }
+
+        /**
+         * Decides whether the server is who it should be, in place of what {@link #caChain}, {@link #crls},
+         * {@link #caCallback}, {@link #certificateProfile} and {@link #verifyCallback} say. Null, the default, for
+         * what Mbed TLS does with these.
+         */
+        public Builder serverVerifier(ServerVerifier verifier) {
+            serverVerifier = verifier;
             return this;
         }
 

@@ -24,7 +24,8 @@ class MbedtlsMapTest {
             "jmbedtls.asn1", "jmbedtls.crypto", "jmbedtls.crypto.drbg");
     /** Methods that no C function is behind. */
     private static final Set<String> OUR_OWN = Set.of("SslContext.state", "SslContext.config", "SslContext.setIdleLimit",
-            "SslContext.agreed", "SslContext.hasPendingOutput",
+            "SslContext.agreed", "SslContext.hasPendingOutput", "SslConfig.Builder.clientIdentities",
+            "SslConfig.Builder.serverVerifier",
             "SslConfig.Builder.clock", "SslConfig.Builder.cryptoProvider", "SslConfig.Builder.build");
 
     @Test

@@ -2,12 +2,16 @@ package jmbedtls.handshake;
 
 import static jmbedtls.debug.SourceFile.SSL_CLI;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import jmbedtls.ClientIdentities;
 import jmbedtls.TlsException;
 import jmbedtls.codec.ByteReader;
 
 /**
- * CertificateRequest (RFC 5246, 7.4.4): {@code ssl_parse_certificate_request}. What it asks for is checked for
- * form only; the client sends the certificate that it has.
+ * CertificateRequest (RFC 5246, 7.4.4): {@code ssl_parse_certificate_request}. C checks it
+ * for form only; what it asks for is for whoever chooses the certificate to show.
  */
 final class CertificateRequest {
     private CertificateRequest() {
@@ -25,13 +29,13 @@ final class CertificateRequest {
             return ret;
         }
         hs.advance();
-        hs.clientCertificateRequested = hs.messageIs(HandshakeType.CERTIFICATE_REQUEST);
+        boolean requested = hs.messageIs(HandshakeType.CERTIFICATE_REQUEST);
         if (hs.log.on(3)) {
             hs.log.msg(3, SSL_CLI,
-                    "got " + (hs.clientCertificateRequested ? "a" : "no") + " certificate request");
+                    "got " + (requested ? "a" : "no") + " certificate request");
         }
-        if (hs.clientCertificateRequested) {
-            parse(hs, hs.message.body());
+        if (requested) {
+            hs.certificateRequest = parse(hs, hs.message.body());
         } else {
             // It is the ServerHelloDone that comes next.
             hs.messages.keepCurrent();
@@ -41,7 +45,7 @@ final class CertificateRequest {
     }
 
     /** Certificate types, signature algorithms and names of authorities must fill the message. */
-    private static void parse(Handshake hs, ByteReader body) throws TlsException {
+    private static ClientIdentities.Request parse(Handshake hs, ByteReader body) throws TlsException {
         if (body.isEmpty()) {
             throw hs.malformed();
         }
@@ -49,16 +53,17 @@ final class CertificateRequest {
         if (!body.has(typesLength + 2)) {
             throw hs.malformed();
         }
-        body.skip(typesLength);
+        ByteReader types = body.part(typesLength);
         int algorithmsLength = body.u16();
         if (!body.has(algorithmsLength + 1)) {
             throw hs.malformed();
         }
         logAlgorithms(hs, body, algorithmsLength);
-        body.skip(algorithmsLength);
+        ByteReader algorithms = body.part(algorithmsLength);
         if (!body.has(2) || body.u16() != body.remaining()) {
             throw hs.malformed();
         }
+        return new ClientIdentities.Request(numbers(types, 1), numbers(algorithms, 2), names(body));
     }
 
     /** C does not mind a list of odd length: the byte after it makes the last pair whole. */
@@ -68,5 +73,27 @@ final class CertificateRequest {
                 hs.log.msg(3, SSL_CLI, "Supported Signature Algorithm found: " + body.peek(i) + "," + body.peek(i + 1));
             }
         }
+    }
+
+    /** The whole numbers in a list: what is left over at its end is passed over, for C does not mind it. */
+    private static List<Integer> numbers(ByteReader list, int width) {
+        List<Integer> numbers = new ArrayList<>();
+        while (list.has(width)) {
+            numbers.add(width == 1 ? list.u8() : list.u16());
+        }
+        return numbers;
+    }
+
+    /** C does not look at the names: those up to the first that does not fit are what there is. */
+    private static List<byte[]> names(ByteReader list) {
+        List<byte[]> names = new ArrayList<>();
+        while (list.has(2)) {
+            int length = list.u16();
+            if (!list.has(length)) {
+                break;
+            }
+            names.add(list.bytes(length));
+        }
+        return names;
     }
 }

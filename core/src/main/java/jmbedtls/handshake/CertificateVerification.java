@@ -3,9 +3,11 @@ package jmbedtls.handshake;
 import static jmbedtls.debug.SourceFile.SSL_TLS;
 
 import java.util.List;
+import java.util.Objects;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.AuthMode;
+import jmbedtls.ServerVerifier;
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
 import jmbedtls.asn1.Oid;
@@ -16,7 +18,6 @@ import jmbedtls.error.X509Error;
 import jmbedtls.x509.Certificate;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.PkType;
-import jmbedtls.x509.VerifyCallback;
 import jmbedtls.x509.VerifyFlag;
 import jmbedtls.x509.VerifyResult;
 
@@ -45,13 +46,15 @@ final class CertificateVerification {
 
     private final Handshake hs;
     private final SslConfig config;
+    private final List<byte[]> encoded;
     private final CertificateChain chain;
     private final boolean is216;
     private int flags;
 
-    private CertificateVerification(Handshake hs, CertificateChain chain) {
+    private CertificateVerification(Handshake hs, List<byte[]> encoded, CertificateChain chain) {
         this.hs = hs;
         this.config = hs.config;
+        this.encoded = encoded;
         this.chain = chain;
         this.is216 = hs.build.version() == ReferenceVersion.V2_16_2;
     }
@@ -59,18 +62,20 @@ final class CertificateVerification {
     /**
      * Verifies the chain as the configuration asks, and notes the flags in the session.
      *
+     * @param encoded the certificates as they were sent
+     * @param chain those that could be read
      * @throws TlsException after the alert, if the handshake must not go on
      */
-    static void verify(Handshake hs, CertificateChain chain) throws TlsException {
+    static void verify(Handshake hs, List<byte[]> encoded, CertificateChain chain) throws TlsException {
         if (hs.config.authMode() != AuthMode.NONE) {
-            new CertificateVerification(hs, chain).verify();
+            new CertificateVerification(hs, encoded, chain).verify();
         }
     }
 
     private void verify() throws TlsException {
-        VerifyCallback callback = chooseCallback();
-        int code = verifyChain(callback, hostnameToExpect());
-        code = firstFailure(code, checkCurve());
+        VerifyResult result = ask();
+        flags = result.flags();
+        int code = firstFailure(result.code(), checkCurve());
         code = firstFailure(code, checkUsage());
         boolean isFinding = code == X509Error.CERT_VERIFY_FAILED.code()
                 || code == SslError.BAD_HS_CERTIFICATE.code();
@@ -89,65 +94,14 @@ final class CertificateVerification {
         }
     }
 
-    private VerifyCallback chooseCallback() {
-        VerifyCallback ofContext = hs.client.verifyCallback();
-        if (!is216) {
-            hs.log.msg(3, SSL_TLS, ofContext != null
-                    ? "Use context-specific verification callback"
-                    : "Use configuration-specific verification callback");
+    /** A verifier of the application may fail in ways of its own, and must not leave the server without an answer. */
+    private VerifyResult ask() throws TlsException {
+        ServerVerifier.Server server =
+                new ServerVerifier.Server(encoded, chain, hs.client.hostname(), hs.suite.keyExchange());
+        if (config.serverVerifier() == null) {
+            return new MbedtlsServerVerifier(hs).verify(server);
         }
-        return ofContext != null ? ofContext : config.verifyCallback();
-    }
-
-    /** {@code get_hostname_for_verification}: since 2.28.10 it is an error not to have said which name. */
-    private String hostnameToExpect() throws TlsException {
-        String hostname = hs.client.hostname();
-        if (is216) {
-            return hostname;
-        }
-        if (!hs.client.hostnameSet()) {
-            hs.log.msg(1, SSL_TLS, "Certificate verification without having set hostname");
-            if (config.authMode() == AuthMode.REQUIRED
-                    && !hs.build.has(Feature.SSL_CLI_ALLOW_WEAK_CERTIFICATE_VERIFICATION_WITHOUT_HOSTNAME)) {
-                int code = SslError.CERTIFICATE_VERIFICATION_WITHOUT_HOSTNAME.code();
-                hs.log.ret(1, SSL_TLS, "get_hostname_for_verification", code);
-                throw new TlsException(code);
-            }
-        }
-        if (hostname == null) {
-            hs.log.msg(2, SSL_TLS, "Certificate verification without CN verification");
-        }
-        return hostname;
-    }
-
-    private int verifyChain(VerifyCallback callback, String hostname) {
-        if (chain.isEmpty()) {
-            return refuseEmptyChain(hostname);
-        }
-        if (config.caCallback() != null) {
-            hs.log.msg(3, SSL_TLS, "use CA callback for X.509 CRT verification");
-        }
-        VerifyResult result = config.verifier(callback).verify(chain, hostname);
-        flags = result.flags();
-        if (result.code() != 0) {
-            hs.log.ret(1, SSL_TLS, "x509_verify_cert", result.code());
-        }
-        return result.code();
-    }
-
-    /** No certificate could be read: what C finds in the blank one that its chain then holds. */
-    private int refuseEmptyChain(String hostname) {
-        flags = VerifyFlag.BADCERT_BAD_PK.bit() | VerifyFlag.BADCERT_BAD_KEY.bit() | VerifyFlag.BADCERT_BAD_MD.bit()
-                | VerifyFlag.BADCERT_NOT_TRUSTED.bit();
-        if (hostname != null) {
-            flags |= VerifyFlag.BADCERT_CN_MISMATCH.bit();
-        }
-        if (hs.build.has(Feature.HAVE_TIME_DATE)) {
-            flags |= VerifyFlag.BADCERT_EXPIRED.bit();
-        }
-        int code = X509Error.CERT_VERIFY_FAILED.code();
-        hs.log.ret(1, SSL_TLS, "x509_verify_cert", code);
-        return code;
+        return hs.asked(() -> Objects.requireNonNull(config.serverVerifier().verify(server), "no result"));
     }
 
     /** The key's curve must be one that the client offered. */

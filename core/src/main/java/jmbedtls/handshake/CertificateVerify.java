@@ -23,8 +23,7 @@ final class CertificateVerify {
     static int write(Handshake hs) throws TlsException {
         hs.log.msg(2, SSL_CLI, "=> write certificate verify");
         KeySchedule.deriveKeys(hs);
-        if (!hs.suite.keyExchange().certificateRequestAllowed() || !hs.clientCertificateRequested
-                || hs.config.ownCertificates().isEmpty()) {
+        if (hs.identity == null) {
             hs.log.msg(2, SSL_CLI, "<= skip write certificate verify");
             hs.advance();
             return 0;
@@ -40,7 +39,7 @@ final class CertificateVerify {
 
     /** Signs the transcript with the hash of the PRF, whatever the server's request asked for: as C does. */
     private static void writeSignature(Handshake hs, ByteWriter out) throws TlsException {
-        Signer key = hs.config.ownKey();
+        Signer key = hs.identity.key();
         HashAlgorithm algorithm = hs.suite.prfHash();
         byte[] hash = hs.transcript.hash();
         byte[] signature;

@@ -2,10 +2,12 @@ package jmbedtls.handshake;
 
 import static jmbedtls.debug.SourceFile.SSL_TLS;
 
+import jmbedtls.ClientIdentities;
 import jmbedtls.TlsException;
 import jmbedtls.codec.ByteWriter;
 import jmbedtls.error.SslError;
 import jmbedtls.x509.Certificate;
+import jmbedtls.x509.CertificateChain;
 
 /**
  * The client's Certificate (RFC 5246, 7.4.6): {@code mbedtls_ssl_write_certificate}. A client without a
@@ -17,13 +19,16 @@ final class ClientCertificate {
 
     static int write(Handshake hs) throws TlsException {
         hs.log.msg(2, SSL_TLS, "=> write certificate");
-        if (!hs.suite.keyExchange().usesServerCertificate() || !hs.clientCertificateRequested) {
+        if (!hs.suite.keyExchange().usesServerCertificate() || hs.certificateRequest == null) {
             hs.log.msg(2, SSL_TLS, "<= skip write certificate");
             hs.advance();
             return 0;
         }
-        ServerCertificate.logChain(hs, "own certificate", hs.config.ownCertificates());
-        writeList(hs, hs.compose());
+        ClientIdentities identities = hs.config.clientIdentities();
+        hs.identity = hs.asked(() -> identities.choose(hs.certificateRequest));
+        CertificateChain chain = hs.identity == null ? CertificateChain.EMPTY : hs.identity.certificates();
+        ServerCertificate.logChain(hs, "own certificate", chain);
+        writeList(hs, chain, hs.compose());
         hs.advance();
         int ret = hs.send(HandshakeType.CERTIFICATE);
         if (ret == 0) {
@@ -32,9 +37,9 @@ final class ClientCertificate {
         return ret;
     }
 
-    private static void writeList(Handshake hs, ByteWriter out) throws TlsException {
+    private static void writeList(Handshake hs, CertificateChain chain, ByteWriter out) throws TlsException {
         int total = 0;
-        for (Certificate certificate : hs.config.ownCertificates()) {
+        for (Certificate certificate : chain) {
             total += 3 + certificate.encodedLength();
             if (3 + total > out.remaining()) {
                 // counted from the start of the message
@@ -45,7 +50,7 @@ final class ClientCertificate {
             }
         }
         out.u24(total);
-        for (Certificate certificate : hs.config.ownCertificates()) {
+        for (Certificate certificate : chain) {
             out.vector24(certificate.encoded());
         }
     }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 import jmbedtls.Agreed;
 import jmbedtls.AlertDescription;
+import jmbedtls.ClientIdentities;
+import jmbedtls.ClientIdentity;
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
@@ -55,7 +57,10 @@ final class Handshake implements HelloContext {
     boolean renegotiationInfoSeen;
     boolean compressesPoint;
     boolean ticketPromised;
-    boolean clientCertificateRequested;
+    /** What the server asks of the client's certificate; null if it does not ask for one. */
+    ClientIdentities.Request certificateRequest;
+    /** What the client shows; null if it has nothing to show, or is not asked. */
+    ClientIdentity identity;
     CipherSuite suite;
     /** The key of the server's certificate; null if it sent none that could be read. */
     SubjectKey serverKey;
@@ -134,6 +139,25 @@ final class Handshake implements HelloContext {
     /** Sends the message that was composed; 0 or a wait. */
     int send(HandshakeType type) throws TlsException {
         return messages.send(type.number(), type.file());
+    }
+
+    /** A question to the application. */
+    interface Question<T> {
+        T ask() throws TlsException;
+    }
+
+    /** Asks; whatever comes in place of an answer ends the handshake, with an alert if one is known. */
+    <T> T asked(Question<T> question) throws TlsException {
+        try {
+            return question.ask();
+        } catch (TlsException e) {
+            if (e.alert() != null) {
+                records.fail(e.alert(), e.code());
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            throw fail(AlertDescription.INTERNAL_ERROR, SslError.INTERNAL_ERROR.code(), e);
+        }
     }
 
     /** Refuses the message that was read last because its bytes are not as they must be. */

@@ -55,8 +55,9 @@ final class ServerCertificate {
         }
         hs.session.peerCertificates = null;
         hs.requireHandshakeMessage();
-        CertificateChain chain = parseChain(hs, hs.message.body());
-        CertificateVerification.verify(hs, chain);
+        List<byte[]> encoded = new ArrayList<>();
+        CertificateChain chain = parseChain(hs, hs.message.body(), encoded);
+        CertificateVerification.verify(hs, encoded, chain);
         remember(hs, chain);
         hs.serverKey = chain.isEmpty() ? null : chain.get(0).subjectKey();
         hs.log.msg(2, SSL_TLS, "<= parse certificate");
@@ -83,19 +84,22 @@ final class ServerCertificate {
         return digest;
     }
 
-    /** {@code ssl_parse_certificate_chain}: the list must fill the message, each certificate its place in it. */
-    private static CertificateChain parseChain(Handshake hs, ByteReader list) throws TlsException {
+    /**
+     * {@code ssl_parse_certificate_chain}: the list must fill the message, each certificate its place in it.
+     *
+     * @param sent gets the certificates as they stand there, those too that are passed over
+     */
+    private static CertificateChain parseChain(Handshake hs, ByteReader list, List<byte[]> sent) throws TlsException {
         if (!hs.messageIs(HandshakeType.CERTIFICATE) || !list.has(3 + 3) || list.u24() != list.remaining()) {
             throw hs.malformed();
         }
         List<Certificate> chain = new ArrayList<>();
-        boolean first = true;
         while (!list.isEmpty()) {
-            ByteReader encoded = nextCertificate(hs, list);
-            if (first && hs.renegotiating()) {
+            byte[] encoded = nextCertificate(hs, list);
+            if (sent.isEmpty() && hs.renegotiating()) {
                 checkUnchanged(hs, encoded);
             }
-            first = false;
+            sent.add(encoded);
             Certificate certificate = parseCertificate(hs, encoded);
             if (certificate != null) {
                 chain.add(certificate);
@@ -109,7 +113,7 @@ final class ServerCertificate {
         return parsed;
     }
 
-    private static ByteReader nextCertificate(Handshake hs, ByteReader list) throws TlsException {
+    private static byte[] nextCertificate(Handshake hs, ByteReader list) throws TlsException {
         // What needs the topmost of three length bytes is too long for Mbed TLS.
         if (!list.has(3) || list.peek(0) != 0) {
             throw hs.malformed();
@@ -118,14 +122,12 @@ final class ServerCertificate {
         if (length < MIN_CERTIFICATE_LENGTH || !list.has(length)) {
             throw hs.malformed();
         }
-        return list.part(length);
+        return list.bytes(length);
     }
 
     /** A server that renegotiates stays who it is: against the triple handshake attack. */
-    private static void checkUnchanged(Handshake hs, ByteReader encoded) throws TlsException {
+    private static void checkUnchanged(Handshake hs, byte[] certificate) throws TlsException {
         hs.log.msg(3, SSL_TLS, "Check that peer CRT hasn't changed during renegotiation");
-        byte[] certificate =
-                Arrays.copyOfRange(encoded.array(), encoded.offset(), encoded.offset() + encoded.remaining());
         if (!isKnown(hs, hs.client.session(), certificate)) {
             throw hs.refuse(SSL_TLS, "new server cert during renegotiation",
                     AlertDescription.ACCESS_DENIED, SslError.BAD_HS_CERTIFICATE);
@@ -141,9 +143,9 @@ final class ServerCertificate {
     }
 
     /** Null for a certificate that is signed in an unknown way: one before it may be trusted already. */
-    private static Certificate parseCertificate(Handshake hs, ByteReader encoded) throws TlsException {
+    private static Certificate parseCertificate(Handshake hs, byte[] encoded) throws TlsException {
         try {
-            return Certificate.parse(encoded.array(), encoded.offset(), encoded.remaining(), hs.build);
+            return Certificate.parse(encoded, 0, encoded.length, hs.build);
         } catch (TlsException e) {
             if (e.code() == UNKNOWN_SIGNATURE_ALGORITHM) {
                 return null;

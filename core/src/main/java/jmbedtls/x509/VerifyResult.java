@@ -2,7 +2,7 @@ package jmbedtls.x509;
 
 import jmbedtls.error.X509Error;
 
-/** What a {@link CertificateVerifier} found out about a chain; nobody else can make one. Immutable. */
+/** What a verifier found out about a chain. Immutable. */
 public final class VerifyResult {
     private final int code;
     private final int flags;
@@ -12,7 +12,8 @@ public final class VerifyResult {
         this.flags = flags;
     }
 
-    static VerifyResult ofFlags(int flags) {
+    /** What was found, bits of {@link VerifyFlag}: MBEDTLS_ERR_X509_CERT_VERIFY_FAILED if there are any. */
+    public static VerifyResult ofFlags(int flags) {
         return new VerifyResult(flags == 0 ? 0 : X509Error.CERT_VERIFY_FAILED.code(), flags);
     }
 
