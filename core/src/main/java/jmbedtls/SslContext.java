@@ -11,6 +11,7 @@ import jmbedtls.handshake.ClientHandshake;
 import jmbedtls.handshake.SessionParameters;
 import jmbedtls.record.AlertLevel;
 import jmbedtls.record.ApplicationData;
+import jmbedtls.record.FragmentRule;
 import jmbedtls.record.Handshaker;
 import jmbedtls.record.RecordLayer;
 import jmbedtls.record.RecordLimits;
@@ -71,6 +72,22 @@ public final class SslContext implements AutoCloseable {
             throw new IllegalArgumentException("negative limit");
         }
         records.messages().setIdleLimit(limit);
+    }
+
+    /**
+     * Beyond Mbed TLS 2.28, which refuses them with MBEDTLS_ERR_SSL_FEATURE_UNAVAILABLE: lets handshake messages be spread
+     * over several records, as servers with long chains or short records send them (RFC 5246, 6.2.1). A longer message
+     * than the limit, and a record of another type in the middle of one, end the connection with
+     * MBEDTLS_ERR_SSL_UNEXPECTED_MESSAGE; an alert that ends it anyway is reported as such.
+     *
+     * @param limit the longest such message in bytes, its four-byte header included; one record more is held at most.
+     *     0, the default, refuses them all
+     */
+    public void setJoinedMessageLimit(int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("negative limit");
+        }
+        records.setFragmentRule(limit == 0 ? FragmentRule.REFUSED : FragmentRule.joinedUpTo(limit));
     }
 
     /**

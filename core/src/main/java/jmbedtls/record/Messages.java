@@ -14,8 +14,8 @@ import jmbedtls.error.SslError;
 
 /**
  * The messages of a connection, in and out, each without its header: what the handshake knows of the record layer. How
- * handshake messages lie in records, and in which order they come, is the affair of the subclass, which is chosen when the
- * connection is set up. Here is what is common: alerts, ChangeCipherSpec and application data.
+ * handshake messages lie in records, and in which order they come, is the affair of the subclass, which is chosen when
+ * the connection is set up. Here is what is common: alerts, ChangeCipherSpec and application data.
  */
 public abstract sealed class Messages permits StreamMessages {
     static final int HELLO_REQUEST = 0;
