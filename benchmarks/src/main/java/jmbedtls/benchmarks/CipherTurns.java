@@ -9,9 +9,13 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import jmbedtls.crypto.Aead;
 import jmbedtls.crypto.AeadAlgorithm;
+import jmbedtls.crypto.CbcAlgorithm;
+import jmbedtls.crypto.CbcCipher;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
 import jmbedtls.crypto.DrawPlan;
+import jmbedtls.crypto.HashAlgorithm;
+import jmbedtls.crypto.Hmac;
 import jmbedtls.crypto.bc.BcCryptoProvider;
 import jmbedtls.crypto.provider.DefaultCryptoProvider;
 
@@ -53,6 +57,10 @@ public final class CipherTurns {
                 AeadAlgorithm.CHACHA20_POLY1305)) {
             report(algorithm.name(), seconds, (provider, size, seal) -> aead(algorithm, provider, size, seal));
         }
+        for (HashAlgorithm algorithm : List.of(HashAlgorithm.SHA1, HashAlgorithm.SHA256)) {
+            report("AES_128_CBC_" + algorithm.name(), seconds,
+                    (provider, size, seal) -> cbc(algorithm, provider, size, seal));
+        }
     }
 
     private static Record aead(AeadAlgorithm algorithm, CryptoProvider provider, int size, boolean seal)
@@ -71,6 +79,22 @@ public final class CipherTurns {
         byte[] sealed = new byte[output.length];
         engine.seal(nonce.array(), aad, 0, aad.length, plain, 0, size, sealed, 0);
         return () -> engine.open(nonce.array(), aad, 0, aad.length, sealed, 0, size, output, 0);
+    }
+
+    /** Encryption or decryption, and the HMAC around it (RFC 7366). */
+    private static Record cbc(HashAlgorithm algorithm, CryptoProvider provider, int size, boolean seal) {
+        byte[] key = random(CbcAlgorithm.AES_128.keyLength());
+        CbcCipher cipher = seal ? provider.cbcEncryptor(CbcAlgorithm.AES_128, key, 0)
+                : provider.cbcDecryptor(CbcAlgorithm.AES_128, key, 0);
+        Hmac hmac = provider.hmac(algorithm, key, 0, key.length);
+        byte[] tag = new byte[hmac.size()];
+        int block = cipher.blockSize();
+        byte[] record = random(block + (size / block + 1) * block);
+        return () -> {
+            cipher.process(record, 0, record, block, record.length - block);
+            hmac.update(record, 0, record.length);
+            hmac.doFinal(tag, 0);
+        };
     }
 
     private static byte[] random(int length) {

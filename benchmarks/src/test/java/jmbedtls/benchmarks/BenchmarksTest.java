@@ -76,7 +76,7 @@ class BenchmarksTest {
     @Test
     void letsTheOtherCiphersTakeTurns() throws Exception {
         String report = output(() -> CipherTurns.main(new String[] {"0.001"}));
-        assertEquals(25, report.lines().count(), report);
+        assertEquals(41, report.lines().count(), report);
         assertFalse(report.contains("NaN") || report.contains("Infinity"), report);
     }
 

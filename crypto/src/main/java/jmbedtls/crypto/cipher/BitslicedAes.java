@@ -1,5 +1,8 @@
 package jmbedtls.crypto.cipher;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -31,6 +34,13 @@ final class BitslicedAes {
     /** From this number of lanes on it is faster to encrypt {@link #STRIDE} of them with {@link WideRound}. */
     static final int WIDE = 48;
 
+    /** How far behind the first half of a block its other half stands. */
+    static final int OTHER_HALF = 4 * STRIDE;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int BLOCK = 16;
+    /** Where the first of a lane's four blocks has its bits. */
+    private static final long FIRST_BLOCK = 0x1111_1111_1111_1111L;
     private static final int S1 = STRIDE;
     private static final int S2 = 2 * STRIDE;
     private static final int S3 = 3 * STRIDE;
@@ -43,6 +53,7 @@ final class BitslicedAes {
     /** By the number of columns that rows are rotated: the bits that do not wrap around. */
     private static final long[] UNWRAPPED =
             {-1L, 0x0FFF_0FFF_0FFF_0FFFL, 0x00FF_00FF_00FF_00FFL, 0x000F_000F_000F_000FL};
+    private static final long[] NO_KEY = new long[8];
     private static final long ODD_ROWS_LOW = 0x00FF_0000_00FF_0000L;
 
     private final int rounds;
@@ -154,7 +165,7 @@ final class BitslicedAes {
         addRoundKey(s, lanes, 0);
         for (int round = 1; round < rounds; round++) {
             subBytes(s, lanes);
-            mixColumns(s, lanes, round);
+            mixColumns(s, lanes, round, roundKeys, 8 * round);
         }
         subBytes(s, lanes);
         addRoundKey(s, lanes, rounds);
@@ -173,6 +184,85 @@ final class BitslicedAes {
         addRoundKey(s, STRIDE, rounds);
     }
 
+    /**
+     * Decrypts, lane by lane.
+     *
+     * @param s planes; from {@link #pack} on the way in, for {@link #unpack} on the way out
+     */
+    void decrypt(long[] s, int lanes) {
+        // what unpack does at the end of an encryption has to be undone, and is done again at the end of this one
+        turnOddRows(s, lanes);
+        addRoundKey(s, lanes, rounds);
+        invertSubBytes(s, lanes);
+        for (int round = rounds - 1; round > 0; round--) {
+            addRoundKey(s, lanes, round);
+            prepareInverseMixColumns(s, lanes, round);
+            mixColumns(s, lanes, round, NO_KEY, 0);
+            invertSubBytes(s, lanes);
+        }
+        addRoundKey(s, lanes, 0);
+        turnOddRows(s, lanes);
+    }
+
+    /** The S-box is an inversion and a linear map; its inverse is the map backwards, the S-box, and the map backwards. */
+    private static void invertSubBytes(long[] s, int lanes) {
+        invertLinearMap(s, lanes);
+        subBytes(s, lanes);
+        invertLinearMap(s, lanes);
+    }
+
+    /** Bit p becomes the sum of bits p + 2, p + 5 and p + 7. */
+    private static void invertLinearMap(long[] s, int lanes) {
+        for (int i = 0; i < lanes; i++) {
+            long x0 = s[i];
+            long x1 = s[i + S1];
+            long x2 = s[i + S2];
+            long x3 = s[i + S3];
+            long x4 = s[i + S4];
+            long x5 = s[i + S5];
+            long x6 = s[i + S6];
+            long x7 = s[i + S7];
+            s[i] = x2 ^ x5 ^ x7;
+            s[i + S1] = x3 ^ x6 ^ x0;
+            s[i + S2] = x4 ^ x7 ^ x1;
+            s[i + S3] = x5 ^ x0 ^ x2;
+            s[i + S4] = x6 ^ x1 ^ x3;
+            s[i + S5] = x7 ^ x2 ^ x4;
+            s[i + S6] = x0 ^ x3 ^ x5;
+            s[i + S7] = x1 ^ x4 ^ x6;
+        }
+    }
+
+    /** MixColumns is its inverse after this: a becomes 5 a + 4 c, c being two rows below. */
+    private static void prepareInverseMixColumns(long[] s, int lanes, int round) {
+        int down = 8 * (round & 1);
+        int up = 16 - down;
+        long mask = UNWRAPPED[2 * (round & 1)];
+        for (int i = 0; i < lanes; i++) {
+            long t0 = s[i] ^ twoBelow(s[i], down, up, mask);
+            long t1 = s[i + S1] ^ twoBelow(s[i + S1], down, up, mask);
+            long t2 = s[i + S2] ^ twoBelow(s[i + S2], down, up, mask);
+            long t3 = s[i + S3] ^ twoBelow(s[i + S3], down, up, mask);
+            long t4 = s[i + S4] ^ twoBelow(s[i + S4], down, up, mask);
+            long t5 = s[i + S5] ^ twoBelow(s[i + S5], down, up, mask);
+            long t6 = s[i + S6] ^ twoBelow(s[i + S6], down, up, mask);
+            long t7 = s[i + S7] ^ twoBelow(s[i + S7], down, up, mask);
+            // four times: two planes on; x^8 is 1 + x + x^3 + x^4
+            s[i] ^= t6;
+            s[i + S1] ^= t6 ^ t7;
+            s[i + S2] ^= t0 ^ t7;
+            s[i + S3] ^= t1 ^ t6;
+            s[i + S4] ^= t2 ^ t6 ^ t7;
+            s[i + S5] ^= t3 ^ t7;
+            s[i + S6] ^= t4;
+            s[i + S7] ^= t5;
+        }
+    }
+
+    private static long twoBelow(long row, int down, int up, long mask) {
+        return Long.rotateRight(row >>> down & mask | row << up & ~mask, 32);
+    }
+
     private void addRoundKey(long[] s, int lanes, int round) {
         for (int p = 0; p < 8; p++) {
             long key = roundKeys[8 * round + p];
@@ -183,7 +273,7 @@ final class BitslicedAes {
     }
 
     /** MixColumns and AddRoundKey: 2(a + b) + b + c + d of a column's a, b, c, d, counted from each row on. */
-    private void mixColumns(long[] s, int lanes, int round) {
+    private static void mixColumns(long[] s, int lanes, int round, long[] k, int o) {
         int columns = round & 3;
         int down = 4 * columns;
         int up = 16 - down;
@@ -191,8 +281,6 @@ final class BitslicedAes {
         int down2 = 8 * (columns & 1);
         int up2 = 16 - down2;
         long mask2 = UNWRAPPED[2 * (columns & 1)];
-        long[] k = roundKeys;
-        int o = 8 * round;
         for (int i = 0; i < lanes; i++) {
             long a0 = s[i];
             long a1 = s[i + S1];
@@ -368,6 +456,51 @@ final class BitslicedAes {
         }
     }
 
+    /**
+     * Encrypts blocks one after the other, each added to what the one before became.
+     *
+     * @param chain one lane, in whose first block the chain is, as {@link #pack} has it
+     * @param data the blocks, packed
+     * @param keep whether each becomes what it is encrypted to, for {@link #unpack}
+     */
+    void encryptChain(long[] chain, long[] data, int blocks, boolean keep) {
+        for (int i = 0; i < blocks; i++) {
+            int block = i & BLOCKS - 1;
+            int lane = i >>> 2;
+            for (int p = 0; p < 8; p++) {
+                chain[p * STRIDE] ^= data[p * STRIDE + lane] >>> block & FIRST_BLOCK;
+            }
+            encrypt(chain, 1);
+            for (int p = 0; keep && p < 8; p++) {
+                long others = data[p * STRIDE + lane] & ~(FIRST_BLOCK << block);
+                data[p * STRIDE + lane] = others | (chain[p * STRIDE] & FIRST_BLOCK) << block;
+            }
+            turnOddRows(chain, 1);
+        }
+    }
+
+    /** Fills lanes with blocks of bytes and packs them. @return how many lanes they take */
+    static int load(long[] s, byte[] bytes, int offset, int blocks) {
+        for (int i = 0; i < blocks; i++) {
+            int word = wordOf(i);
+            s[word] = (long) LONG.get(bytes, offset + i * BLOCK);
+            s[word + OTHER_HALF] = (long) LONG.get(bytes, offset + i * BLOCK + 8);
+        }
+        int lanes = (blocks + BLOCKS - 1) / BLOCKS;
+        pack(s, lanes);
+        return lanes;
+    }
+
+    /** Unpacks lanes into blocks of bytes. */
+    static void store(long[] s, byte[] bytes, int offset, int blocks) {
+        unpack(s, (blocks + BLOCKS - 1) / BLOCKS);
+        for (int i = 0; i < blocks; i++) {
+            int word = wordOf(i);
+            LONG.set(bytes, offset + i * BLOCK, s[word]);
+            LONG.set(bytes, offset + i * BLOCK + 8, s[word + OTHER_HALF]);
+        }
+    }
+
     /** Encrypts blocks that stand where {@link #wordOf} says. @return how many lanes they take */
     int encryptBlocks(long[] s, int blocks) {
         int lanes = (blocks + BLOCKS - 1) / BLOCKS;
@@ -409,9 +542,7 @@ final class BitslicedAes {
 
     /** Turns planes, as {@link #encrypt} leaves them, into blocks as {@link #pack} takes them. */
     static void unpack(long[] s, int lanes) {
-        for (int p = 0; p < 8; p++) {
-            turnOddRows(s, p * STRIDE, lanes);
-        }
+        turnOddRows(s, lanes);
         transpose(s, lanes);
         for (int w = 0; w < 4; w++) {
             exchange(s, w * STRIDE, (w + 4) * STRIDE, lanes, 8, 0x00FF_00FF_00FF_00FFL);
@@ -421,12 +552,14 @@ final class BitslicedAes {
         }
     }
 
-    /** The last of the skipped ShiftRows: rows 1 and 3 go around by two columns. */
-    private static void turnOddRows(long[] s, int from, int lanes) {
-        for (int i = from; i < from + lanes; i++) {
-            long x = s[i];
-            long swapped = (x >>> 8 ^ x) & ODD_ROWS_LOW;
-            s[i] = x ^ swapped ^ swapped << 8;
+    /** The last of the skipped ShiftRows, or its inverse: rows 1 and 3 go around by two columns. */
+    static void turnOddRows(long[] s, int lanes) {
+        for (int from = 0; from < 8 * STRIDE; from += STRIDE) {
+            for (int i = from; i < from + lanes; i++) {
+                long x = s[i];
+                long swapped = (x >>> 8 ^ x) & ODD_ROWS_LOW;
+                s[i] = x ^ swapped ^ swapped << 8;
+            }
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Objects;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import jmbedtls.crypto.Aead;
 import jmbedtls.crypto.CryptoException;
@@ -14,7 +13,7 @@ import jmbedtls.error.CipherError;
 
 /**
  * AES-GCM on the JDK's cipher, which the JVM maps to the processor's instructions for AES and for carry-less
- * multiplication: what MBEDTLS_AESNI_C stands for. The only class that uses {@code javax.crypto}.
+ * multiplication: what MBEDTLS_AESNI_C stands for.
  *
  * <p>The JDK wants its cipher initialized for each record, which is where its allocation (about 1 KB a record) comes
  * from. It refuses to encrypt twice in a row under one nonce: {@link #seal} then throws an
@@ -26,12 +25,12 @@ public final class ProcessorAesGcm implements Aead {
     private static final int NONCE_LENGTH = 12;
 
     private final Cipher cipher;
-    private final Key key;
+    private final AesKey key;
 
     /** @param keyLength 16, 24 or 32 bytes from {@code offset}; copied */
     public ProcessorAesGcm(byte[] key, int offset, int keyLength) {
         Objects.checkFromIndexSize(offset, keyLength, key.length);
-        this.key = new Key(Arrays.copyOfRange(key, offset, offset + keyLength));
+        this.key = new AesKey(key, offset, keyLength);
         try {
             cipher = Cipher.getInstance(TRANSFORMATION);
         } catch (GeneralSecurityException e) {
@@ -95,38 +94,11 @@ public final class ProcessorAesGcm implements Aead {
     /** The key becomes zeros; the JDK's cipher gets these and drops what it derived from the key. */
     @Override
     public void destroy() {
-        Arrays.fill(key.bytes, (byte) 0);
+        key.wipe();
         try {
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(8 * TAG_LENGTH, new byte[NONCE_LENGTH]));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a key of zeros is a key", e);
-        }
-    }
-
-    /** A key that can be wiped; the JDK's own cannot on every version. */
-    private static final class Key implements SecretKey {
-        private static final long serialVersionUID = 1L;
-
-        private final transient byte[] bytes;
-
-        Key(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public String getAlgorithm() {
-            return "AES";
-        }
-
-        @Override
-        public String getFormat() {
-            return "RAW";
-        }
-
-        /** A copy, which the JDK wipes after use. */
-        @Override
-        public byte[] getEncoded() {
-            return bytes.clone();
         }
     }
 }

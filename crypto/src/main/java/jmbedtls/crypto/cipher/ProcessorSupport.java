@@ -27,7 +27,7 @@ final class ProcessorSupport {
         boolean available = jvm == null || usesAes(jvm);
         if (!available) {
             System.getLogger(ProcessorSupport.class.getPackageName()).log(Level.INFO,
-                    "this JVM does not use the processor's AES instructions: AES-GCM runs on the portable engine");
+                    "this JVM does not use the processor's AES instructions: AES runs on the portable engine");
         }
         return available;
     }

@@ -17,8 +17,17 @@ abstract class Scratch<A> {
         }
     };
 
+    static final int BYTES_LENGTH = 2048;
+    /** What goes into the JDK's ciphers and what comes out of them: {@link #BYTES_LENGTH} bytes. */
+    static final Scratch<byte[]> BYTES = new Scratch<>() {
+        @Override
+        byte[] make() {
+            return new byte[BYTES_LENGTH];
+        }
+    };
+
     private final AtomicReferenceArray<A> free =
-            new AtomicReferenceArray<>(2 * Runtime.getRuntime().availableProcessors());
+            new AtomicReferenceArray<>(4 * Runtime.getRuntime().availableProcessors());
 
     /** A new array, filled with zeros. */
     abstract A make();

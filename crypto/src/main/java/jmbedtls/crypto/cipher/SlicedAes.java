@@ -1,17 +1,12 @@
 package jmbedtls.crypto.cipher;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Objects;
 
 import jmbedtls.crypto.BlockCipher;
 
 /** AES as a bare block cipher in constant time: four blocks cost as much as one. */
 public final class SlicedAes implements BlockCipher {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int BLOCK = 16;
-    private static final int OTHER_HALF = 4 * BitslicedAes.STRIDE;
 
     private final BitslicedAes aes;
 
@@ -42,17 +37,9 @@ public final class SlicedAes implements BlockCipher {
     }
 
     private void encryptGroup(long[] planes, byte[] blocks, int offset, int count) {
-        for (int i = 0; i < count; i++) {
-            int word = BitslicedAes.wordOf(i);
-            planes[word] = (long) LONG.get(blocks, offset + i * BLOCK);
-            planes[word + OTHER_HALF] = (long) LONG.get(blocks, offset + i * BLOCK + 8);
-        }
-        int lanes = aes.encryptBlocks(planes, count);
-        for (int i = 0; i < count; i++) {
-            int word = BitslicedAes.wordOf(i);
-            LONG.set(blocks, offset + i * BLOCK, planes[word]);
-            LONG.set(blocks, offset + i * BLOCK + 8, planes[word + OTHER_HALF]);
-        }
+        int lanes = BitslicedAes.load(planes, blocks, offset, count);
+        aes.encrypt(planes, lanes);
+        BitslicedAes.store(planes, blocks, offset, count);
         BitslicedAes.wipe(planes, lanes);
     }
 

@@ -8,25 +8,32 @@ import java.nio.file.Path;
 import java.util.List;
 
 import jmbedtls.crypto.Aead;
+import jmbedtls.crypto.AeadAlgorithm;
 import jmbedtls.crypto.CryptoException;
 import org.junit.jupiter.api.Test;
 
 /** Both engines take turns in these tests: the change comes after 700 bytes. */
-class StagedAesGcmTest extends AesGcmCases {
+class StagedAeadTest extends AeadCases {
     @Override
-    Aead engine(byte[] key, int offset, int length) {
-        return new StagedAesGcm(key, offset, length, 700);
+    List<AeadAlgorithm> algorithms() {
+        return List.of(AeadAlgorithm.AES_128_GCM, AeadAlgorithm.AES_256_GCM, AeadAlgorithm.AES_128_CCM,
+                AeadAlgorithm.AES_256_CCM, AeadAlgorithm.AES_128_CCM_8, AeadAlgorithm.AES_256_CCM_8);
+    }
+
+    @Override
+    Aead engine(AeadAlgorithm algorithm, byte[] key, int offset) {
+        return new StagedAead(algorithm, key, offset, 700);
     }
 
     @Test
     void goesOverToTheProcessor() throws IOException, InterruptedException {
-        assertEquals(List.of("false true"), child("-XX:+UseAES"));
+        assertEquals(List.of("false true false true false true"), child("-XX:+UseAES"));
     }
 
     @Test
     void staysPortableWhereTheJvmHasNoInstructions() throws IOException, InterruptedException {
         List<String> said = child("-XX:-UseAES");
-        assertEquals("false false", said.get(said.size() - 1));
+        assertEquals("false false false false false false", said.get(said.size() - 1));
         assertEquals(1, said.stream().filter(line -> line.contains("portable engine")).count(), said::toString);
     }
 
@@ -39,23 +46,36 @@ class StagedAesGcmTest extends AesGcmCases {
         return said;
     }
 
-    /** Tells whether a connection is on the processor's engine at first, and after 5 KB on each of two keys. */
+    /** Tells of GCM, CCM and CBC whether each is on the processor's engine at first, and after 5 KB under one key. */
     static final class Child {
         private Child() {
         }
 
         public static void main(String[] arguments) throws CryptoException {
-            StagedAesGcm engine = new StagedAesGcm(new byte[16], 0, 16);
-            boolean first = seal(engine, 1000);
-            seal(new StagedAesGcm(new byte[16], 0, 16), 5000);
-            System.out.println(first + " " + seal(engine, 4000));
+            System.out.println(stages(AeadAlgorithm.AES_128_GCM) + " " + stages(AeadAlgorithm.AES_256_CCM_8) + " "
+                    + stagesOfCbc());
         }
 
-        private static boolean seal(StagedAesGcm engine, int length) throws CryptoException {
+        private static String stages(AeadAlgorithm algorithm) throws CryptoException {
+            StagedAead engine = new StagedAead(algorithm, new byte[32], 0);
+            boolean first = seal(engine, 1000);
+            seal(new StagedAead(algorithm, new byte[32], 0), 5000);
+            return first + " " + seal(engine, 4000);
+        }
+
+        private static boolean seal(StagedAead engine, int length) throws CryptoException {
             byte[] room = new byte[length + engine.tagLength()];
             engine.seal(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, (byte) length}, room, 0, 0, room, 0, length,
                     room, 0);
             return engine.usesProcessor();
+        }
+
+        private static String stagesOfCbc() {
+            StagedCbc engine = new StagedCbc(true, new byte[16], 0, 16);
+            engine.process(new byte[16], 0, new byte[1024], 0, 1024);
+            boolean first = engine.usesProcessor();
+            engine.process(new byte[16], 0, new byte[4096], 0, 4096);
+            return first + " " + engine.usesProcessor();
         }
     }
 }
