@@ -16,6 +16,7 @@ module jmbedtls.crypto {
     exports jmbedtls.crypto;
     exports jmbedtls.crypto.bc;
     exports jmbedtls.crypto.drbg;
+    exports jmbedtls.crypto.jca;
     exports jmbedtls.crypto.provider;
     exports jmbedtls.error;
 }

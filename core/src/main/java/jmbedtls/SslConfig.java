@@ -540,13 +540,15 @@ public final class SslConfig {
         }
 
         /**
-         * The same by name, such as {@code TLS-ECDHE-ECDSA-WITH-AES-128-GCM-SHA256}.
+         * The same by name: Mbed TLS's, such as {@code TLS-ECDHE-ECDSA-WITH-AES-128-GCM-SHA256}, or that of the TLS cipher
+         * suite registry, {@code TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256}.
          *
-         * @throws IllegalArgumentException for a name that Mbed TLS does not know
+         * @throws IllegalArgumentException for a name of no suite of Mbed TLS
          */
         public Builder ciphersuites(String... names) {
             return ciphersuites(Arrays.stream(names).mapToInt(name -> {
-                CipherSuite suite = CipherSuite.ofName(name);
+                CipherSuite mbedtls = CipherSuite.ofName(name);
+                CipherSuite suite = mbedtls != null ? mbedtls : CipherSuite.ofIanaName(name);
                 if (suite == null) {
                     throw new IllegalArgumentException("no such cipher suite: " + name);
                 }

@@ -1,10 +1,12 @@
 package jmbedtls;
 
+import java.time.Instant;
 import java.util.Arrays;
 
 import jmbedtls.config.BuildConfig;
 import jmbedtls.handshake.SessionFormat;
 import jmbedtls.handshake.SessionParameters;
+import jmbedtls.suite.CipherSuite;
 
 /**
  * A session that a later connection can resume: {@code mbedtls_ssl_session}. What it holds never changes, so it may be
@@ -79,5 +81,15 @@ public final class SslSession {
     /** The server's hint how long the ticket is good for, in seconds; 0 if it gave none. */
     public long ticketLifetime() {
         return parameters.ticketLifetime;
+    }
+
+    /** What may be told to anybody: the suite, when the session began, and how the server knows it again. */
+    @Override
+    public String toString() {
+        CipherSuite suite = CipherSuite.ofId(parameters.ciphersuite);
+        return "SslSession[" + (suite == null ? parameters.ciphersuite : suite.suiteName())
+                + ", since " + Instant.ofEpochSecond(parameters.start)
+                + ", id of " + id().length + " bytes, ticket of " + parameters.ticket.length + " bytes"
+                + (forgotten ? ", not resumable" : "") + "]";
     }
 }

@@ -34,15 +34,19 @@ final class Failure {
     /**
      * Lets 0 and a wish to wait pass.
      *
-     * @throws TlsException for every other code
+     * @throws TlsException for every other code; what the transport threw itself if that says the same
      */
     int check(int ret) throws TlsException {
         if (ret == 0 || isWait(ret)) {
             return ret;
         }
-        TlsException exception = new TlsException(ret, alert, cause);
+        TlsException exception = saysTheSame(ret) ? (TlsException) cause : new TlsException(ret, alert, cause);
         reset();
         throw exception;
+    }
+
+    private boolean saysTheSame(int code) {
+        return cause instanceof TlsException thrown && thrown.code() == code && alert == null;
     }
 
     static boolean isWait(int ret) {

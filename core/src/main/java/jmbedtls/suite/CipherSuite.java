@@ -253,6 +253,19 @@ public enum CipherSuite {
         return id;
     }
 
+    /**
+     * The name in the TLS cipher suite registry, such as {@code TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256}; of the suite with
+     * EC J-PAKE, which is not there, the name in its draft. It is Mbed TLS's with other strokes, but for two suites, where
+     * RFC 6655 has PSK_DHE in place of DHE_PSK.
+     */
+    public String ianaName() {
+        return switch (this) {
+            case TLS_DHE_PSK_WITH_AES_128_CCM_8 -> "TLS_PSK_DHE_WITH_AES_128_CCM_8";
+            case TLS_DHE_PSK_WITH_AES_256_CCM_8 -> "TLS_PSK_DHE_WITH_AES_256_CCM_8";
+            default -> name();
+        };
+    }
+
     /** Mbed TLS's name, such as {@code TLS-ECDHE-ECDSA-WITH-AES-128-GCM-SHA256}. */
     public String suiteName() {
         return name().replace('_', '-');
@@ -290,6 +303,16 @@ public enum CipherSuite {
     public static CipherSuite ofName(String name) {
         for (CipherSuite suite : values()) {
             if (suite.suiteName().equals(name)) {
+                return suite;
+            }
+        }
+        return null;
+    }
+
+    /** The suite of a name in the TLS cipher suite registry, or null. */
+    public static CipherSuite ofIanaName(String name) {
+        for (CipherSuite suite : values()) {
+            if (suite.ianaName().equals(name)) {
                 return suite;
             }
         }

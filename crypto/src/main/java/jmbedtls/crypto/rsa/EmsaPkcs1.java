@@ -8,7 +8,7 @@ import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.error.RsaError;
 
 /** EMSA-PKCS1-v1_5 (RFC 8017, 9.2), always with the NULL parameter: {@code rsa_rsassa_pkcs1_v15_encode}. */
-final class EmsaPkcs1 {
+public final class EmsaPkcs1 {
     private static final HexFormat HEX = HexFormat.of();
     /** 00 01, the zero byte that ends the padding, and at least eight bytes of FF. */
     private static final int MIN_PADDING = 3 + 8;
@@ -32,6 +32,14 @@ final class EmsaPkcs1 {
         System.arraycopy(prefix, 0, encoded, length - infoLength, prefix.length);
         System.arraycopy(hash, 0, encoded, length - hash.length, hash.length);
         return encoded;
+    }
+
+    /** The DigestInfo of a hash, which the padding goes before: a new array. */
+    public static byte[] digestInfo(HashAlgorithm algorithm, byte[] hash) {
+        byte[] prefix = digestInfoPrefix(algorithm);
+        byte[] info = Arrays.copyOf(prefix, prefix.length + hash.length);
+        System.arraycopy(hash, 0, info, prefix.length, hash.length);
+        return info;
     }
 
     /** SEQUENCE { SEQUENCE { OID, NULL }, OCTET STRING of the hash } without the hash itself. */
