@@ -99,8 +99,8 @@ public final class SslConfig {
         maxFragmentLength = builder.maxFragmentLength;
         serverVerifier = builder.serverVerifier;
         clientIdentities = builder.ownPrivateKey == null ? builder.clientIdentities
-                : ownIdentity(new ClientIdentity(builder.ownCertificates, cryptoProvider
-                        .signer(builder.ownPrivateKey, build.has(Feature.ECDSA_DETERMINISTIC))));
+                : ownIdentity(checked(new ClientIdentity(builder.ownCertificates, cryptoProvider
+                        .signer(builder.ownPrivateKey, build.has(Feature.ECDSA_DETERMINISTIC)))));
         psk = builder.psk;
         pskIdentity = builder.pskIdentity;
         dhmMinBitLength = builder.dhmMinBitLength;
@@ -258,6 +258,13 @@ public final class SslConfig {
     /** Chooses what the client shows of itself when the server asks. */
     public ClientIdentities clientIdentities() {
         return clientIdentities;
+    }
+
+    private static ClientIdentity checked(ClientIdentity identity) {
+        if (!identity.belongsTogether()) {
+            throw new IllegalArgumentException("the key is not that of " + identity.certificates().get(0));
+        }
+        return identity;
     }
 
     private static ClientIdentities ownIdentity(ClientIdentity identity) {
@@ -540,8 +547,8 @@ public final class SslConfig {
         }
 
         /**
-         * The same by name: Mbed TLS's, such as {@code TLS-ECDHE-ECDSA-WITH-AES-128-GCM-SHA256}, or that of the TLS cipher
-         * suite registry, {@code TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256}.
+         * The same by name: Mbed TLS's, such as {@code TLS-ECDHE-ECDSA-WITH-AES-128-GCM-SHA256}, or that of the TLS
+         * cipher suite registry, {@code TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256}.
          *
          * @throws IllegalArgumentException for a name of no suite of Mbed TLS
          */
@@ -641,19 +648,26 @@ public final class SslConfig {
 
         /**
          * {@code mbedtls_ssl_conf_own_cert}: what the client shows of itself when the server asks, and the key with
-         * which it proves that the certificate is its own.
+         * which it proves that the certificate is its own. Unlike in C it is noticed here if it is not;
+         * {@link #clientIdentities} takes whatever it is given.
          *
          * @param key of the first certificate: parsed from a file, or kept elsewhere by the application
-         * @throws IllegalArgumentException if the chain is empty
+         * @throws IllegalArgumentException if the chain is empty, or the key is of another certificate
          */
         public Builder ownCertificate(CertificateChain chain, Signer key) {
-            clientIdentities = ownIdentity(new ClientIdentity(chain, key));
+            return ownCertificate(new ClientIdentity(chain, key));
+        }
+
+        /** The same, of a key store or a key of Java's: {@link ClientIdentity#of}. */
+        public Builder ownCertificate(ClientIdentity identity) {
+            clientIdentities = ownIdentity(checked(identity));
             ownPrivateKey = null;
             return this;
         }
 
         /**
-         * The same with a key in memory, of which the crypto provider makes a signer.
+         * The same with a key in memory, of which the crypto provider makes a signer. A key of another certificate is
+         * an IllegalArgumentException of {@link #build}.
          *
          * @param key as {@link jmbedtls.x509.PrivateKeys} reads it
          * @throws IllegalArgumentException if the chain is empty
@@ -712,13 +726,18 @@ public final class SslConfig {
             return this;
         }
 
-        /** {@code mbedtls_ssl_conf_arc4_support}: offers RC4 where a list names it, though it is broken; off by default. */
+        /**
+         * {@code mbedtls_ssl_conf_arc4_support}: offers RC4 where a list names it, though it is broken; off by
+         * default.
+         */
         public Builder arc4(boolean arc4) {
             this.arc4 = allowed(arc4, Feature.ARC4_C);
             return this;
         }
 
-        /** {@code mbedtls_ssl_conf_truncated_hmac}; needs MBEDTLS_SSL_TRUNCATED_HMAC. Off by default, for it is weak. */
+        /**
+         * {@code mbedtls_ssl_conf_truncated_hmac}; needs MBEDTLS_SSL_TRUNCATED_HMAC. Off by default, for it is weak.
+         */
         public Builder truncatedHmac(boolean truncatedHmac) {
             this.truncatedHmac = allowed(truncatedHmac, Feature.SSL_TRUNCATED_HMAC);
             return this;
@@ -820,6 +839,7 @@ public final class SslConfig {
             return list;
         }
 
+        /** @throws IllegalArgumentException if the own key is of another certificate */
         public SslConfig build() {
             return new SslConfig(this);
         }

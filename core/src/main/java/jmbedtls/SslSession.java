@@ -41,8 +41,8 @@ public final class SslSession {
     }
 
     /**
-     * Whether a {@link TlsClient} still offers it. It does not once a connection of one with this session has ended in a
-     * fatal alert or another violation of the protocol (RFC 5246, 7.2.2).
+     * Whether a {@link TlsClient} still offers it. It does not once a connection of one with this session has ended
+     * in a fatal alert or another violation of the protocol (RFC 5246, 7.2.2).
      */
     public boolean isResumable() {
         return !forgotten;

@@ -24,15 +24,16 @@ import jmbedtls.x509.VerifyFlag;
  * }
  * }</pre>
  *
- * <p>The server's certificate is verified, and must be for the host that was asked for. All methods may be called by any
- * thread: one may read while another writes, of two that read or write at once one waits for the other, and {@link #close}
- * ends what the others are blocked in. Nothing waits for a lock while another thread is blocked in the network, and virtual
- * threads do not pin their carriers.
+ * <p>The server's certificate is verified, and must be for the host that was asked for. All methods may be called by
+ * any thread: one may read while another writes, of two that read or write at once one waits for the other, and
+ * {@link #close} ends what the others are blocked in. Nothing waits for a lock while another thread is blocked in the
+ * network, and virtual threads do not pin their carriers.
  *
- * <p>The first violation of the protocol, by an alert received, a forged record, an unexpected message, ends the connection
- * (RFC 5246, 7.2.2): that call, and every later one, fails with a {@link TlsException}, the later ones with the first as
- * its cause. After {@link #close} every call fails with an IOException "connection closed". A {@link DebugListener} or other callback must not
- * use the connection that calls it, which is an IllegalStateException.
+ * <p>The first violation of the protocol, by an alert received, a forged record, an unexpected message, ends the
+ * connection (RFC 5246, 7.2.2): that call, and every later one, fails with a {@link TlsException}, the later ones
+ * with the first as its cause. After {@link #close} every call fails with an IOException "connection closed". A
+ * {@link DebugListener} or other callback must not use the connection that calls it, which is an
+ * IllegalStateException.
  */
 public final class TlsClient implements Closeable {
     private final Connection connection;
@@ -63,24 +64,27 @@ public final class TlsClient implements Closeable {
     }
 
     /**
-     * Each write goes out at once, in records of at most the maximum content length, and returns when the network has taken all
-     * of it. A write that takes longer than {@link #setWriteTimeout} is a {@link java.net.SocketTimeoutException} and ends the
-     * connection, for nobody knows how much of it the server has. If the server has gone, writing fails, and
-     * what it sent before can still be read.
+     * Each write goes out at once, in records of at most the maximum content length, and returns when the network has
+     * taken all of it. A write that takes longer than {@link #setWriteTimeout} is a {@link
+     * java.net.SocketTimeoutException} and ends the connection, for nobody knows how much of it the server has. If
+     * the server has gone, writing fails, and what it sent before can still be read.
      */
     public OutputStream outputStream() {
         return output;
     }
 
     /**
-     * How long each read may take from its call to its first byte, whatever comes meanwhile that is no data; zero is for ever.
-     * At first {@link SslConfig#readTimeout}. A read that is under way keeps its limit.
+     * How long each read may take from its call to its first byte, whatever comes meanwhile that is no data; zero is
+     * for ever. At first {@link SslConfig#readTimeout}. A read that is under way keeps its limit.
      */
     public void setReadTimeout(Duration timeout) {
         connection.setReadTimeout(Builder.notNegative(timeout));
     }
 
-    /** How long each write may take; zero is for ever. At first {@link Builder#writeTimeout}. A write under way keeps its limit. */
+    /**
+     * How long each write may take; zero is for ever. At first {@link Builder#writeTimeout}. A write under way keeps
+     * its limit.
+     */
     public void setWriteTimeout(Duration timeout) {
         connection.setWriteTimeout(Builder.notNegative(timeout));
     }
@@ -100,8 +104,9 @@ public final class TlsClient implements Closeable {
     }
 
     /**
-     * Says goodbye with close_notify, after the record that another thread is sending, and closes the socket: if the peer
-     * takes nothing more, after a second all the same. Never fails, whatever the peer has done; closing twice is of no effect.
+     * Says goodbye with close_notify, after the record that another thread is sending, and closes the socket: if the
+     * peer takes nothing more, after a second all the same. Never fails, whatever the peer has done; closing twice is
+     * of no effect.
      */
     @Override
     public void close() {
@@ -172,8 +177,8 @@ public final class TlsClient implements Closeable {
         }
 
         /**
-         * How long the whole handshake may take, however slowly a server sends or reads; zero is for ever. By default 60 s.
-         * The time is looked at whenever something is sent or received, not within a computation.
+         * How long the whole handshake may take, however slowly a server sends or reads; zero is for ever. By default
+         * 60 s. The time is looked at whenever something is sent or received, not within a computation.
          */
         public Builder handshakeDeadline(Duration deadline) {
             handshakeDeadline = notNegative(deadline);
@@ -195,7 +200,9 @@ public final class TlsClient implements Closeable {
             return this;
         }
 
-        /** A session to resume if the server still knows it; null for none. One that is not resumable is not offered. */
+        /**
+         * A session to resume if the server still knows it; null for none. One that is not resumable is not offered.
+         */
         public Builder session(SslSession session) {
             this.session = session;
             return this;
@@ -243,7 +250,8 @@ public final class TlsClient implements Closeable {
          * closes the socket meanwhile, the handshake ends with MBEDTLS_ERR_NET_INVALID_CONTEXT. An unchecked exception
          * leaves the socket as it is.
          *
-         * @throws IOException as {@link #connect(String, int)}, and if the socket is not connected; the socket is closed
+         * @throws IOException as {@link #connect(String, int)}, and if the socket is not connected; the socket is
+         *     closed
          */
         public TlsClient connect(Socket socket, String host) throws IOException {
             Objects.requireNonNull(socket);

@@ -9,7 +9,8 @@ import jmbedtls.error.SslError;
  * A connection failed as Mbed TLS would have failed: carries the code that the C function would return.
  *
  * <p>The message is {@code mbedtls_strerror}'s text, the code, and the alert if there was one: "SSL - A fatal alert
- * message was received from our peer (-0x7780): handshake_failure (40)". Waiting for the transport is never an exception, see {@link Transport#WANT_READ}.
+ * message was received from our peer (-0x7780): handshake_failure (40)". Waiting for the transport is never an
+ * exception, see {@link Transport#WANT_READ}.
  */
 public final class TlsException extends IOException {
     private static final long serialVersionUID = 1L;
@@ -41,7 +42,9 @@ public final class TlsException extends IOException {
         this.alert = alert;
     }
 
-    /** Made when asked for: the texts of all codes take a cold JVM long to load, and some exceptions are only a step. */
+    /**
+     * Made when asked for: the texts of all codes take a cold JVM long to load, and some exceptions are only a step.
+     */
     @Override
     public String getMessage() {
         String text = String.format(Locale.ROOT, "%s (-0x%04X)", ErrorCodes.strerror(code), -code);

@@ -16,28 +16,29 @@ import jmbedtls.net.TcpTransport;
 /**
  * What the threads of a {@link TlsClient} share: the context, the socket, and how the connection stands.
  *
- * <p><b>Who may do what.</b> One lock guards everything here, the context and the outbox. It is held while something is
- * computed and never while a call blocks; whoever has to wait waits for the one condition, and everything that changes
- * signals it. So nobody ever asks again in a loop, and {@code session()}, {@code available()} and {@code close()} get the
- * lock at once whatever the network does.
+ * <p><b>Who may do what.</b> One lock guards everything here, the context and the outbox. It is held while something
+ * is computed and never while a call blocks; whoever has to wait waits for the one condition, and everything that
+ * changes signals it. So nobody ever asks again in a loop, and {@code session()}, {@code available()} and {@code
+ * close()} get the lock at once whatever the network does.
  *
- * <p><b>Sending.</b> The context never sends to the network: {@link #send} puts the record into the {@link Outbox}, which
- * takes it always and at once. A call of the context that writes is therefore done when it returns, and records of
- * different threads cannot mix. What lies in the outbox is sent without the lock: by the writer, who waits for the network
- * to take his own bytes; by the thread that shakes hands or closes; or, if a reader's alert lies there and no thread is
- * sending, by a thread in the background, for a reader must not block in a send towards a peer that takes nothing.
- * A peer that sends HelloRequests and never reads makes one alert a request; when {@value #MAX_WAITING} bytes wait, the
- * connection ends with MBEDTLS_ERR_SSL_UNEXPECTED_MESSAGE.
+ * <p><b>Sending.</b> The context never sends to the network: {@link #send} puts the record into the {@link Outbox},
+ * which takes it always and at once. A call of the context that writes is therefore done when it returns, and records
+ * of different threads cannot mix. What lies in the outbox is sent without the lock: by the writer, who waits for the
+ * network to take his own bytes; by the thread that shakes hands or closes; or, if a reader's alert lies there and no
+ * thread is sending, by a thread in the background, for a reader must not block in a send towards a peer that takes
+ * nothing. A peer that sends HelloRequests and never reads makes one alert a request; when {@value #MAX_WAITING}
+ * bytes wait, the connection ends with MBEDTLS_ERR_SSL_UNEXPECTED_MESSAGE.
  *
- * <p><b>Receiving.</b> The one place in which a call of the context gives the lock back is {@link #recv}. There is one reader
- * at a time; while it waits for the network it is inside the context's reading half, which nobody else touches: writing, an
- * alert, and asking for session or available bytes use the other half, or what changes only in between. The context is
- * freed when the connection is over, by the reader if there is one, by whoever ends the connection otherwise.
+ * <p><b>Receiving.</b> The one place in which a call of the context gives the lock back is {@link #recv}. There is
+ * one reader at a time; while it waits for the network it is inside the context's reading half, which nobody else
+ * touches: writing, an alert, and asking for session or available bytes use the other half, or what changes only in
+ * between. The context is freed when the connection is over, by the reader if there is one, by whoever ends the
+ * connection otherwise.
  *
- * <p><b>Ending.</b> The first fatal failure ends the connection (RFC 5246, 7.2.2): its alert has a second to leave, then the
- * socket is closed, and every later call fails with the first failure as its cause. The context is never used again, for
- * C's is undefined after an error. Two failures are not fatal: a read that takes too long, which may be tried again, and a
- * send that fails because the peer has gone, after which what he sent before can still be read.
+ * <p><b>Ending.</b> The first fatal failure ends the connection (RFC 5246, 7.2.2): its alert has a second to leave,
+ * then the socket is closed, and every later call fails with the first failure as its cause. The context is never
+ * used again, for C's is undefined after an error. Two failures are not fatal: a read that takes too long, which may
+ * be tried again, and a send that fails because the peer has gone, after which what he sent before can still be read.
  */
 public final class Connection implements Transport {
     /** How many bytes of alerts may wait for a peer that takes nothing. */

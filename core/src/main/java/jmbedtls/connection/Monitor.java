@@ -11,7 +11,8 @@ final class Monitor {
     /**
      * Takes the lock.
      *
-     * @throws IllegalStateException if a callback of the connection calls the connection: what it interrupts is not done
+     * @throws IllegalStateException if a callback of the connection calls the connection: what it interrupts is not
+     *     done
      */
     void enter() {
         if (lock.isHeldByCurrentThread()) {

@@ -9,7 +9,8 @@ import jmbedtls.net.TcpTransport;
 
 /**
  * Records on their way to the peer, in their order. Putting them in never blocks; one thread at a time sends what is
- * there, without the lock, and whoever needs his own to be sent waits for it. All methods are called with the lock held.
+ * there, without the lock, and whoever needs his own to be sent waits for it. All methods are called with the lock
+ * held.
  */
 final class Outbox {
     private static final int FIRST_SIZE = 256;

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * Ends a blocked call when its time is over. Java's sockets have no timeout for writes; all that ends one is to close
  * the socket, by which nothing is lost: a peer can use nothing of a record that was cut off.
  *
- * <p>To watch a call costs next to nothing once a timer runs: it is left running when the call is over, and when its time
- * comes it looks whether there is another call. Safe for use by several threads.
+ * <p>To watch a call costs next to nothing once a timer runs: it is left running when the call is over, and when its
+ * time comes it looks whether there is another call. Safe for use by several threads.
  */
 final class Watchdog {
     private final Runnable bite;

@@ -254,9 +254,9 @@ public enum CipherSuite {
     }
 
     /**
-     * The name in the TLS cipher suite registry, such as {@code TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256}; of the suite with
-     * EC J-PAKE, which is not there, the name in its draft. It is Mbed TLS's with other strokes, but for two suites, where
-     * RFC 6655 has PSK_DHE in place of DHE_PSK.
+     * The name in the TLS cipher suite registry, such as {@code TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256}; of the
+     * suite with EC J-PAKE, which is not there, the name in its draft. It is Mbed TLS's with other strokes, but for
+     * two suites, where RFC 6655 has PSK_DHE in place of DHE_PSK.
      */
     public String ianaName() {
         return switch (this) {

@@ -61,8 +61,9 @@ class ModulePathTest {
         assertEquals(Set.of("jmbedtls", "jmbedtls.asn1", "jmbedtls.config", "jmbedtls.config.header",
                 "jmbedtls.diagnose", "jmbedtls.diagnose.cause", "jmbedtls.diagnose.cure", "jmbedtls.diagnose.device",
                 "jmbedtls.diagnose.explain", "jmbedtls.diagnose.probe", "jmbedtls.diagnose.report",
-                "jmbedtls.diagnose.server", "jmbedtls.net", "jmbedtls.suite", "jmbedtls.x509"), exported("jmbedtls.core"));
-        assertEquals(Set.of("jmbedtls.crypto", "jmbedtls.crypto.bc", "jmbedtls.crypto.drbg",
+                "jmbedtls.diagnose.server", "jmbedtls.net", "jmbedtls.suite", "jmbedtls.x509"),
+                exported("jmbedtls.core"));
+        assertEquals(Set.of("jmbedtls.crypto", "jmbedtls.crypto.bc", "jmbedtls.crypto.drbg", "jmbedtls.crypto.jca",
                 "jmbedtls.crypto.provider", "jmbedtls.error"), exported("jmbedtls.crypto"));
     }
 
@@ -118,6 +119,14 @@ class ModulePathTest {
         }
     }
 
+    /** A framework that does not give out the JVM's own packages is no reason to refuse. */
+    @Test
+    void managementIsOptional() throws IOException {
+        String imports = manifest("jmbedtls.crypto").getValue("Import-Package");
+        assertTrue(imports.contains("com.sun.management;resolution:=optional"), imports);
+        assertTrue(imports.contains("java.lang.management;resolution:=optional"), imports);
+    }
+
     @Test
     void bouncyCastleIsFoundWithoutBeingNamed() {
         assertTrue(layer.findModule("org.bouncycastle.provider").isPresent());
@@ -156,7 +165,10 @@ class ModulePathTest {
         }
     }
 
-    /** The packages of a header: clauses between commas, but for those in quotes, each a package and what is said of it. */
+    /**
+     * The packages of a header: clauses between commas, but for those in quotes, each a package and what is said of
+     * it.
+     */
     private static Set<String> packages(String header) {
         return Stream.of(header.replaceAll("\"[^\"]*\"", "").split(","))
                 .map(clause -> clause.replaceFirst(";.*", ""))

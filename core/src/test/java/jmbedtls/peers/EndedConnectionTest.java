@@ -241,7 +241,8 @@ class EndedConnectionTest {
                 connection.socket().close();
                 gone.countDown();
             })) {
-                try (TlsClient client = TlsClient.connect(ScriptedServer.config().build(), "localhost", server.port())) {
+                try (TlsClient client =
+                        TlsClient.connect(ScriptedServer.config().build(), "localhost", server.port())) {
                     assertArrayEquals(DATA, client.inputStream().readAllBytes());
                     read.countDown();
                     gone.await();

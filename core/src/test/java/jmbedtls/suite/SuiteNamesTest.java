@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** A suite has Mbed TLS's name, and that of the TLS cipher suite registry. */
 class SuiteNamesTest {
-    /** A line of openssl: {@code 0xC0,0x2C - TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384 - ECDHE-ECDSA-AES256-GCM-SHA384 …}. */
+    /**
+     * A line of openssl: {@code 0xC0,0x2C - TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384 - ECDHE-ECDSA-AES256-GCM-SHA384
+     * …}.
+     */
     private static final Pattern LINE =
             Pattern.compile("0x([0-9A-F]{2}),0x([0-9A-F]{2}) - (TLS_\\w+) +- .*");
 

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 import jmbedtls.AlertDescription;
+import jmbedtls.ClientIdentity;
 import jmbedtls.KeyExporter;
 import jmbedtls.SslConfig;
 import jmbedtls.SslContext;
 import jmbedtls.TlsException;
 import jmbedtls.config.Feature;
 import jmbedtls.crypto.PrivateKey;
+import jmbedtls.crypto.provider.DefaultCryptoProvider;
 import jmbedtls.diagnose.probe.AnswerReader;
 import jmbedtls.diagnose.probe.ServerAnswer.Outcome;
 import jmbedtls.diagnose.probe.ServerAnswer;
@@ -68,7 +70,10 @@ public final class DeviceHandshake {
             builder.psk(settings.credentials().psk(), settings.credentials().identity());
         }
         if (settings.credentials().hasCertificate()) {
-            builder.ownCertificate(ownCertificates(settings), ownKey(settings));
+            // not ownCertificate: a device does not notice that its key is of another certificate
+            ClientIdentity own = new ClientIdentity(ownCertificates(settings), new DefaultCryptoProvider()
+                    .signer(ownKey(settings), settings.build().has(Feature.ECDSA_DETERMINISTIC)));
+            builder.clientIdentities(request -> own);
         }
         if (settings.call().ciphersuites() != null) {
             builder.ciphersuites(settings.call().ciphersuites());

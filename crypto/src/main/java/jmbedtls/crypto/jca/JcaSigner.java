@@ -18,8 +18,9 @@ import jmbedtls.crypto.rsa.EmsaPkcs1;
 import jmbedtls.error.PkError;
 
 /**
- * A key of Java's cryptography architecture: of a key store, or one that never leaves a PKCS#11 token or a TPM and has no
- * encoding. Its provider signs, with a random source of its own. Safe for use by several threads if the key is.
+ * A key of Java's cryptography architecture: of a key store, or one that never leaves a PKCS#11 token or a TPM and
+ * has no encoding. Its provider signs, with a random source of its own. Safe for use by several threads if the key
+ * is.
  */
 public final class JcaSigner implements Signer {
     private static final HashAlgorithm PROBE = HashAlgorithm.SHA256;
@@ -35,8 +36,8 @@ public final class JcaSigner implements Signer {
     /**
      * A signer with a key. It signs once, to see whether the keys belong together.
      *
-     * @param key for RSA, a provider must have it for the cipher {@code RSA/ECB/PKCS1Padding}; for elliptic curves, for the
-     *     signature {@code NONEwithECDSA}
+     * @param key for RSA, a provider must have it for the cipher {@code RSA/ECB/PKCS1Padding}; for elliptic curves,
+     *     for the signature {@code NONEwithECDSA}
      * @param publicKey its public half: that of its certificate
      * @throws IllegalArgumentException if the keys do not belong together, or no provider can sign with the key
      */

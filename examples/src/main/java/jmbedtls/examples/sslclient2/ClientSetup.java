@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import jmbedtls.ClientIdentity;
 import jmbedtls.DebugListener;
 import jmbedtls.KeyExporter;
 import jmbedtls.SslConfig;
@@ -15,6 +16,7 @@ import jmbedtls.config.Feature;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.RandomSource;
+import jmbedtls.crypto.provider.DefaultCryptoProvider;
 import jmbedtls.error.SslError;
 import jmbedtls.x509.Certificate;
 import jmbedtls.x509.CertificateProfile;
@@ -129,7 +131,10 @@ final class ClientSetup {
             trust(config, credentials);
         }
         if (options.showsCertificate()) {
-            config.ownCertificate(credentials.own(), credentials.key());
+            // not ownCertificate: C does not notice that a key is of another certificate
+            ClientIdentity own = new ClientIdentity(credentials.own(), new DefaultCryptoProvider()
+                    .signer(credentials.key(), build.has(Feature.ECDSA_DETERMINISTIC)));
+            config.clientIdentities(request -> own);
         }
     }
 
