@@ -12,7 +12,6 @@ import jmbedtls.handshake.SessionParameters;
 import jmbedtls.record.AlertLevel;
 import jmbedtls.record.ApplicationData;
 import jmbedtls.record.FragmentRule;
-import jmbedtls.record.Handshaker;
 import jmbedtls.record.RecordLayer;
 import jmbedtls.record.RecordLimits;
 import jmbedtls.suite.CipherSuite;
@@ -52,7 +51,7 @@ public final class SslContext implements AutoCloseable {
         records.setVersion(0, 0);
         records.setMaxMinorVersion(config.maxMinorVersion());
         handshake = new ClientHandshake(config, records, log);
-        data = new ApplicationData(records, new Hooks());
+        data = new ApplicationData(records, handshake);
     }
 
     /** {@code mbedtls_ssl_set_bio}. */
@@ -330,43 +329,6 @@ public final class SslContext implements AutoCloseable {
     private void requireNotFreed() throws TlsException {
         if (freed) {
             throw new TlsException(SslError.BAD_INPUT_DATA.code());
-        }
-    }
-
-    private final class Hooks implements Handshaker {
-        @Override
-        public boolean handshakeOver() {
-            return handshake.over();
-        }
-
-        @Override
-        public int handshake() throws TlsException {
-            return handshake.handshake();
-        }
-
-        @Override
-        public boolean renegotiationEnabled() {
-            return config.renegotiation();
-        }
-
-        @Override
-        public boolean acceptsRenegotiation() {
-            return handshake.acceptsRenegotiation();
-        }
-
-        @Override
-        public long renegotiationPeriod() {
-            return config.renegotiationPeriod();
-        }
-
-        @Override
-        public int renegotiate() throws TlsException {
-            return handshake.renegotiate();
-        }
-
-        @Override
-        public int startRenegotiation() throws TlsException {
-            return handshake.startRenegotiation();
         }
     }
 

@@ -13,6 +13,7 @@ import jmbedtls.config.Feature;
 import jmbedtls.config.NumericMacro;
 import jmbedtls.debug.DebugLog;
 import jmbedtls.error.SslError;
+import jmbedtls.record.Handshaker;
 import jmbedtls.record.RecordLayer;
 import jmbedtls.x509.VerifyCallback;
 
@@ -20,7 +21,7 @@ import jmbedtls.x509.VerifyCallback;
  * Drives the handshake of one connection and keeps what outlives it: the part of {@code mbedtls_ssl_context} that
  * is neither record layer nor configuration. Not safe for use by several threads at once.
  */
-public final class ClientHandshake {
+public final class ClientHandshake implements Handshaker {
     /** What {@code mbedtls_ssl_get_version} says: the only version that is spoken. */
     public static final String VERSION = "TLSv1.2";
 
@@ -82,17 +83,19 @@ public final class ClientHandshake {
     }
 
     /** {@code mbedtls_ssl_renegotiate}: starts a handshake inside the connection, or goes on with it. */
+    @Override
     public int renegotiate() throws TlsException {
         if (renegotiating) {
             return logged("mbedtls_ssl_handshake", this::handshake);
         }
-        if (!over()) {
+        if (!handshakeOver()) {
             throw new TlsException(SslError.BAD_INPUT_DATA.code());
         }
         return logged("mbedtls_ssl_start_renegotiation", this::startRenegotiation);
     }
 
     /** {@code mbedtls_ssl_start_renegotiation}. */
+    @Override
     public int startRenegotiation() throws TlsException {
         log.msg(2, SSL_TLS, "=> renegotiate");
         begin();
@@ -140,6 +143,7 @@ public final class ClientHandshake {
     }
 
     /** {@code mbedtls_ssl_handshake}: makes steps until the handshake is over. */
+    @Override
     public int handshake() throws TlsException {
         log.msg(2, SSL_TLS, "=> handshake");
         try {
@@ -239,8 +243,19 @@ public final class ClientHandshake {
         return state;
     }
 
-    public boolean over() {
+    @Override
+    public boolean handshakeOver() {
         return state == HandshakeState.HANDSHAKE_OVER;
+    }
+
+    @Override
+    public boolean renegotiationEnabled() {
+        return config.renegotiation();
+    }
+
+    @Override
+    public long renegotiationPeriod() {
+        return config.renegotiationPeriod();
     }
 
     SslConfig config() {
@@ -323,6 +338,7 @@ public final class ClientHandshake {
     }
 
     /** Whether a server's HelloRequest is to be followed. */
+    @Override
     public boolean acceptsRenegotiation() {
         return config.renegotiation()
                 && (secureRenegotiation || config.legacyRenegotiation() != LegacyRenegotiation.NO_RENEGOTIATION);
