@@ -49,6 +49,6 @@ final class ApplicationProtocols extends Extension {
         if (!hello.config().alpnProtocols().contains(chosen)) {
             throw refuse(hello, AlertDescription.HANDSHAKE_FAILURE, "ALPN extension: no matching protocol");
         }
-        hello.applicationProtocolChosen(chosen);
+        hello.agreement().applicationProtocol = chosen;
     }
 }

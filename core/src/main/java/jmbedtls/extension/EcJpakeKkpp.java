@@ -19,7 +19,7 @@ final class EcJpakeKkpp extends Extension {
 
     @Override
     protected boolean offered(HelloContext hello) {
-        return hello.offersEcJpake();
+        return hello.offer().ecJpake();
     }
 
     @Override

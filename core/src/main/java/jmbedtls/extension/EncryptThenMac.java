@@ -23,6 +23,6 @@ final class EncryptThenMac extends EmptyExtension {
 
     @Override
     void agreed(HelloContext hello) {
-        hello.encryptThenMacAgreed();
+        hello.agreement().encryptThenMac = true;
     }
 }

@@ -23,6 +23,6 @@ final class ExtendedMasterSecret extends EmptyExtension {
 
     @Override
     void agreed(HelloContext hello) {
-        hello.extendedMasterSecretAgreed();
+        hello.agreement().extendedMasterSecret = true;
     }
 }

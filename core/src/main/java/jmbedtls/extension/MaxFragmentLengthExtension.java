@@ -34,6 +34,6 @@ final class MaxFragmentLengthExtension extends Extension {
         if (!offered(hello) || data.remaining() != 1 || data.u8() != hello.config().maxFragmentLength().code()) {
             throw refuse(hello, AlertDescription.ILLEGAL_PARAMETER, "non-matching max fragment length extension");
         }
-        hello.maxFragmentLengthAgreed();
+        hello.agreement().shortRecords = true;
     }
 }

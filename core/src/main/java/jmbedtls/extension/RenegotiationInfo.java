@@ -24,18 +24,18 @@ final class RenegotiationInfo extends Extension {
 
     @Override
     protected boolean offered(HelloContext hello) {
-        return hello.renegotiating();
+        return hello.offer().renegotiating();
     }
 
     @Override
     protected void writeData(HelloContext hello, ByteWriter out) {
-        out.vector8(hello.ownVerifyData());
+        out.vector8(hello.offer().ownVerifyData());
     }
 
     @Override
     protected void parseData(HelloContext hello, ByteReader data) throws TlsException {
-        hello.renegotiationInfoSeen();
-        if (hello.renegotiating()) {
+        hello.agreement().renegotiationInfo = true;
+        if (hello.offer().renegotiating()) {
             if (!matches(hello, data)) {
                 throw refuse(hello, AlertDescription.HANDSHAKE_FAILURE, "non-matching renegotiation info");
             }
@@ -44,13 +44,13 @@ final class RenegotiationInfo extends Extension {
         if (data.remaining() != 1 || data.u8() != 0) {
             throw refuse(hello, AlertDescription.HANDSHAKE_FAILURE, "non-zero length renegotiation info");
         }
-        hello.secureRenegotiationConfirmed();
+        hello.agreement().secureRenegotiation = true;
     }
 
     /** Both sides' verify_data, the client's first, compared in constant time. */
     private static boolean matches(HelloContext hello, ByteReader data) {
-        byte[] own = hello.ownVerifyData();
-        byte[] peer = hello.peerVerifyData();
+        byte[] own = hello.offer().ownVerifyData();
+        byte[] peer = hello.offer().peerVerifyData();
         int expected = own.length + peer.length;
         if (data.remaining() != 1 + expected || data.u8() != expected) {
             return false;

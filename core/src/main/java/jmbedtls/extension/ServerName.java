@@ -20,12 +20,12 @@ final class ServerName extends Extension {
 
     @Override
     protected boolean offered(HelloContext hello) {
-        return hello.serverName() != null;
+        return hello.offer().serverName() != null;
     }
 
     @Override
     protected String announcement(HelloContext hello) {
-        return "client hello, adding server name extension: " + hello.serverName();
+        return "client hello, adding server name extension: " + hello.offer().serverName();
     }
 
     @Override
@@ -33,7 +33,7 @@ final class ServerName extends Extension {
         int list = out.openU16();
         out.u8(HOST_NAME);
         int name = out.openU16();
-        out.ascii(hello.serverName());
+        out.ascii(hello.offer().serverName());
         out.closeU16(name);
         out.closeU16(list);
     }

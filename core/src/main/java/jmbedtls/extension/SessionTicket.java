@@ -31,7 +31,7 @@ final class SessionTicket extends EmptyExtension {
 
     @Override
     protected void writeData(HelloContext hello, ByteWriter out) {
-        byte[] ticket = hello.offeredTicket();
+        byte[] ticket = hello.offer().ticket();
         out.require(ticket.length);
         if (ticket.length > 0 && hello.log().on(3)) {
             hello.log().msg(3, SSL_CLI, "sending session ticket of length " + ticket.length);
@@ -41,6 +41,6 @@ final class SessionTicket extends EmptyExtension {
 
     @Override
     void agreed(HelloContext hello) {
-        hello.sessionTicketPromised();
+        hello.agreement().sessionTicket = true;
     }
 }

@@ -18,7 +18,7 @@ final class SupportedGroups extends Extension {
 
     @Override
     protected boolean offered(HelloContext hello) {
-        return hello.offersEllipticCurves();
+        return hello.offer().ellipticCurves();
     }
 
     @Override

@@ -30,7 +30,7 @@ final class SupportedPointFormats extends Extension {
 
     @Override
     protected boolean offered(HelloContext hello) {
-        return hello.offersEllipticCurves();
+        return hello.offer().ellipticCurves();
     }
 
     @Override
@@ -54,7 +54,7 @@ final class SupportedPointFormats extends Extension {
                 if (hello.log().on(4)) {
                     hello.log().msg(4, SSL_CLI, "point format selected: " + format);
                 }
-                hello.pointFormatChosen(format);
+                hello.agreement().compressedPoints = format == COMPRESSED_PRIME;
                 return;
             }
         }

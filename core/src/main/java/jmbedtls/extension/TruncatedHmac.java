@@ -23,6 +23,6 @@ final class TruncatedHmac extends EmptyExtension {
 
     @Override
     void agreed(HelloContext hello) {
-        hello.truncatedHmacAgreed();
+        hello.agreement().truncatedHmac = true;
     }
 }

@@ -169,7 +169,7 @@ public final class ClientHandshake implements Handshaker {
         if (ret != 0) {
             return ret;
         }
-        if (state == HandshakeState.SERVER_CHANGE_CIPHER_SPEC && current.ticketPromised) {
+        if (state == HandshakeState.SERVER_CHANGE_CIPHER_SPEC && current.agreement.sessionTicket) {
             state = HandshakeState.SERVER_NEW_SESSION_TICKET;
         }
         return step(current);

@@ -9,6 +9,7 @@ import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.extension.Extension;
 import jmbedtls.extension.Extensions;
+import jmbedtls.extension.Offer;
 import jmbedtls.suite.CipherSuite;
 
 /** ClientHello (RFC 5246, 7.4.1.2): {@code ssl_write_client_hello}. */
@@ -31,8 +32,9 @@ final class ClientHello {
         writeVersion(hs, out);
         writeRandom(hs, out);
         writeSessionId(hs, out);
-        writeCipherSuites(hs, out);
+        boolean ellipticCurves = writeCipherSuites(hs, out);
         writeCompression(hs, out);
+        hs.offer = offer(hs, ellipticCurves);
         writeExtensions(hs, out);
 
         hs.advance();
@@ -96,13 +98,15 @@ final class ClientHello {
         }
     }
 
-    private static void writeCipherSuites(Handshake hs, ByteWriter out) {
+    /** Returns whether one of them needs a curve. */
+    private static boolean writeCipherSuites(Handshake hs, ByteWriter out) {
         int list = out.openU16();
+        boolean ellipticCurves = false;
         int count = 0;
         for (int id : hs.config.offeredCiphersuites(hs.offersEcJpake())) {
             CipherSuite suite = CipherSuite.ofId(id);
             logSuite(hs, suite);
-            hs.offersEllipticCurves |= suite.keyExchange().usesEc();
+            ellipticCurves |= suite.keyExchange().usesEc();
             out.u16(id);
             count++;
         }
@@ -118,6 +122,7 @@ final class ClientHello {
             out.u16(TLS_FALLBACK_SCSV);
         }
         out.closeU16(list);
+        return ellipticCurves;
     }
 
     private static void logSuite(Handshake hs, CipherSuite suite) {
@@ -137,6 +142,11 @@ final class ClientHello {
         hs.log.msg(3, SSL_CLI, "client hello, compress alg.: 0");
         out.u8(1);
         out.u8(0);
+    }
+
+    private static Offer offer(Handshake hs, boolean ellipticCurves) {
+        return new Offer(hs.client.hostname(), hs.session.ticket, ellipticCurves, hs.offersEcJpake(),
+                hs.renegotiating(), hs.client.ownVerifyData(), hs.client.peerVerifyData());
     }
 
     private static void writeExtensions(Handshake hs, ByteWriter out) throws TlsException {

@@ -37,7 +37,7 @@ final class EcJpakeExchange {
             hs.log.msg(3, SSL_CLI, "skip ecjpake kkpp extension");
             return;
         }
-        hs.ecJpake.compressPoints(hs.compressesPoint);
+        hs.ecJpake.compressPoints(hs.agreement.compressedPoints);
         try {
             hs.ecJpake.readRoundOne(data.array(), data.offset(), data.remaining());
         } catch (CryptoException e) {
@@ -48,7 +48,7 @@ final class EcJpakeExchange {
 
     /** ServerECJPAKEParams, to the end of the message. */
     static void parseParams(Handshake hs, ByteReader body) throws TlsException {
-        hs.ecJpake.compressPoints(hs.compressesPoint);
+        hs.ecJpake.compressPoints(hs.agreement.compressedPoints);
         try {
             hs.ecJpake.readRoundTwo(body.array(), body.offset(), body.remaining());
         } catch (CryptoException e) {

@@ -128,7 +128,7 @@ final class EcdhExchange {
         } catch (CryptoException e) {
             throw hs.failed(SSL_CLI, "mbedtls_ecdh_make_public", e);
         }
-        byte[] encoded = hs.compressesPoint && !ecdh.group().isMontgomery() ? compress(point) : point;
+        byte[] encoded = hs.agreement.compressedPoints && !ecdh.group().isMontgomery() ? compress(point) : point;
         out.vector8(encoded);
         EcPointLog.log(hs.log, "ECDH: Q", ecdh.group(), point, 0, point.length);
     }

@@ -21,7 +21,9 @@ import jmbedtls.debug.DebugLog;
 import jmbedtls.debug.SourceFile;
 import jmbedtls.error.ErrorCode;
 import jmbedtls.error.SslError;
+import jmbedtls.extension.Agreement;
 import jmbedtls.extension.HelloContext;
+import jmbedtls.extension.Offer;
 import jmbedtls.record.Message;
 import jmbedtls.record.Messages;
 import jmbedtls.record.RecordLayer;
@@ -51,12 +53,9 @@ final class Handshake implements HelloContext {
 
     /** The session offered is being resumed. */
     boolean resuming;
-    boolean offersEllipticCurves;
-    boolean extendedMasterSecret;
-    boolean shortRecords;
-    boolean renegotiationInfoSeen;
-    boolean compressesPoint;
-    boolean ticketPromised;
+    /** Null before the ClientHello. */
+    Offer offer;
+    final Agreement agreement = new Agreement();
     /** What the server asks of the client's certificate; null if it does not ask for one. */
     ClientIdentities.Request certificateRequest;
     /** What the client shows; null if it has nothing to show, or is not asked. */
@@ -90,6 +89,14 @@ final class Handshake implements HelloContext {
     void resume(SessionParameters earlier) {
         session.copyFrom(earlier);
         resuming = true;
+    }
+
+    boolean renegotiating() {
+        return client.renegotiating();
+    }
+
+    boolean offersEcJpake() {
+        return ecJpake != null;
     }
 
     void moveTo(HandshakeState next) {
@@ -196,14 +203,26 @@ final class Handshake implements HelloContext {
         config.random().nextBytes(output, offset, length);
     }
 
+    /** What was agreed and outlives the handshake goes to the session and the connection. */
+    void keepAgreement() {
+        session.encryptThenMac |= agreement.encryptThenMac;
+        session.truncatedHmac |= agreement.truncatedHmac;
+        if (agreement.secureRenegotiation) {
+            client.confirmSecureRenegotiation();
+        }
+        if (agreement.applicationProtocol != null) {
+            client.chooseApplicationProtocol(agreement.applicationProtocol);
+        }
+    }
+
     /** What the handshake led to, now that it is over. */
     Agreed agreed() {
         CertificateChain certificates = session.peerCertificates;
         return new Agreed(suite, ClientHandshake.VERSION, resuming,
                 certificates == null ? CertificateChain.EMPTY : certificates, session.verifyResult,
                 client.applicationProtocol(),
-                shortRecords ? config.maxFragmentLength() : MaxFragmentLength.NONE,
-                extendedMasterSecret, session.encryptThenMac, session.truncatedHmac, client.secureRenegotiation());
+                agreement.shortRecords ? config.maxFragmentLength() : MaxFragmentLength.NONE,
+                agreement.extendedMasterSecret, session.encryptThenMac, session.truncatedHmac, client.secureRenegotiation());
     }
 
     /** Wipes the secrets, as far as a JVM lets us. */
@@ -242,23 +261,13 @@ final class Handshake implements HelloContext {
     }
 
     @Override
-    public String serverName() {
-        return client.hostname();
+    public Offer offer() {
+        return offer;
     }
 
     @Override
-    public byte[] offeredTicket() {
-        return session.ticket;
-    }
-
-    @Override
-    public boolean offersEllipticCurves() {
-        return offersEllipticCurves;
-    }
-
-    @Override
-    public boolean offersEcJpake() {
-        return ecJpake != null;
+    public Agreement agreement() {
+        return agreement;
     }
 
     @Override
@@ -269,65 +278,5 @@ final class Handshake implements HelloContext {
     @Override
     public void ecJpakeRoundOneReceived(ByteReader data) throws TlsException {
         EcJpakeExchange.parseRoundOne(this, data);
-    }
-
-    @Override
-    public boolean renegotiating() {
-        return client.renegotiating();
-    }
-
-    @Override
-    public byte[] ownVerifyData() {
-        return client.ownVerifyData();
-    }
-
-    @Override
-    public byte[] peerVerifyData() {
-        return client.peerVerifyData();
-    }
-
-    @Override
-    public void renegotiationInfoSeen() {
-        renegotiationInfoSeen = true;
-    }
-
-    @Override
-    public void secureRenegotiationConfirmed() {
-        client.confirmSecureRenegotiation();
-    }
-
-    @Override
-    public void encryptThenMacAgreed() {
-        session.encryptThenMac = true;
-    }
-
-    @Override
-    public void truncatedHmacAgreed() {
-        session.truncatedHmac = true;
-    }
-
-    @Override
-    public void maxFragmentLengthAgreed() {
-        shortRecords = true;
-    }
-
-    @Override
-    public void pointFormatChosen(int format) {
-        compressesPoint = format != 0;
-    }
-
-    @Override
-    public void extendedMasterSecretAgreed() {
-        extendedMasterSecret = true;
-    }
-
-    @Override
-    public void sessionTicketPromised() {
-        ticketPromised = true;
-    }
-
-    @Override
-    public void applicationProtocolChosen(String protocol) {
-        client.chooseApplicationProtocol(protocol);
     }
 }

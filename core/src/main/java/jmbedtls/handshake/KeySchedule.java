@@ -49,7 +49,7 @@ final class KeySchedule {
         }
         String label = "master secret";
         byte[] salt = hs.randoms;
-        if (hs.extendedMasterSecret) {
+        if (hs.agreement.extendedMasterSecret) {
             if (is216) {
                 hs.log.msg(3, SSL_TLS, "using extended master secret");
             }

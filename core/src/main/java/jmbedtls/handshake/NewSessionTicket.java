@@ -36,7 +36,7 @@ final class NewSessionTicket {
         if (hs.log.on(3)) {
             hs.log.msg(3, SSL_CLI, "ticket length: " + length);
         }
-        hs.ticketPromised = false;
+        hs.agreement.sessionTicket = false;
         hs.moveTo(HandshakeState.SERVER_CHANGE_CIPHER_SPEC);
         if (length == 0) {
             // The server has changed its mind; Mbed TLS leaves here without its closing line.

@@ -59,6 +59,7 @@ final class ServerHello {
         takeSessionId(sessionId, suite);
         checkOffered(suite, compression);
         parseExtensions();
+        hs.keepAgreement();
         if (hs.resuming) {
             KeySchedule.deriveKeys(hs);
         }
@@ -213,12 +214,12 @@ final class ServerHello {
         if (!hs.renegotiating()) {
             return null;
         }
-        if (secure && !hs.renegotiationInfoSeen) {
+        if (secure && !hs.agreement.renegotiationInfo) {
             return "renegotiation_info extension missing (secure)";
         }
         if (!secure && legacy == LegacyRenegotiation.NO_RENEGOTIATION) {
             return "legacy renegotiation not allowed";
         }
-        return !secure && hs.renegotiationInfoSeen ? "renegotiation_info extension present (legacy)" : null;
+        return !secure && hs.agreement.renegotiationInfo ? "renegotiation_info extension present (legacy)" : null;
     }
 }
