@@ -41,15 +41,15 @@ public final class SslContext implements AutoCloseable {
     /** {@code mbedtls_ssl_setup}: allocates both buffers. */
     public SslContext(SslConfig config) {
         this.config = Objects.requireNonNull(config);
-        DebugListener listener = config.build().has(Feature.DEBUG_C) ? config.debugListener() : null;
-        int threshold = listener == null ? 0 : Math.min(config.debugThreshold(), listener.maxLevel());
+        DebugListener listener = config.build().has(Feature.DEBUG_C) ? config.environment().debugListener() : null;
+        int threshold = listener == null ? 0 : Math.min(config.environment().debugThreshold(), listener.maxLevel());
         log = new DebugLog(listener, threshold, config.build().version(), config.build().has(Feature.SSL_DEBUG_ALL));
         records = new RecordLayer(RecordLimits.of(config.build()), log);
-        records.setReadTimeout((int) config.readTimeout().toMillis());
-        records.setMaxFragmentLength(config.maxFragmentLength().length());
+        records.setReadTimeout((int) config.environment().readTimeout().toMillis());
+        records.setMaxFragmentLength(config.options().maxFragmentLength().length());
         // C's context knows no version before the first ClientHello: an alert sent earlier carries 0.0
         records.setVersion(0, 0);
-        records.setMaxMinorVersion(config.maxMinorVersion());
+        records.setMaxMinorVersion(config.preferences().maxMinorVersion());
         handshake = new ClientHandshake(config, records, log);
         data = new ApplicationData(records, handshake);
     }
@@ -227,7 +227,7 @@ public final class SslContext implements AutoCloseable {
     public int inputMaxFragmentLength() {
         int contentLength = Math.min(config.build().value(NumericMacro.SSL_IN_CONTENT_LEN),
                 config.build().value(NumericMacro.SSL_OUT_CONTENT_LEN));
-        return Math.min(config.maxFragmentLength().length(), contentLength);
+        return Math.min(config.options().maxFragmentLength().length(), contentLength);
     }
 
     /** {@code mbedtls_ssl_get_output_max_frag_len}: the longest plaintext of a record to send, in bytes. */

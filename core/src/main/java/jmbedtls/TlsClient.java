@@ -265,15 +265,15 @@ public final class TlsClient implements Closeable {
         }
 
         private SslContext context(String host) throws TlsException {
-            if (config.renegotiation()) {
+            if (config.renegotiation().enabled()) {
                 throw new IllegalArgumentException("threads cannot share a connection that renegotiates");
             }
-            if (verifiesCertificate && config.authMode() != AuthMode.REQUIRED) {
+            if (verifiesCertificate && config.trust().authMode() != AuthMode.REQUIRED) {
                 throw new IllegalArgumentException("the configuration does not require a valid certificate");
             }
             AuthMode mode = verifiesCertificate ? AuthMode.REQUIRED : AuthMode.NONE;
             SslContext context = new SslContext(
-                    config.authMode() == mode ? config : config.toBuilder().authMode(mode).build());
+                    config.trust().authMode() == mode ? config : config.toBuilder().authMode(mode).build());
             context.setHostname(host);
             if (!verifiesHostName) {
                 context.setVerify(this::forgiveName);
@@ -286,13 +286,13 @@ public final class TlsClient implements Closeable {
         }
 
         private int forgiveName(Certificate certificate, int depth, int flags) throws TlsException {
-            VerifyCallback configured = config.verifyCallback();
+            VerifyCallback configured = config.trust().verifyCallback();
             int found = configured == null ? flags : configured.verify(certificate, depth, flags);
             return found & ~VerifyFlag.BADCERT_CN_MISMATCH.bit();
         }
 
         private TlsClient handshake(SslContext context, TcpTransport tcp) throws IOException {
-            Connection connection = new Connection(context, tcp, config.readTimeout(), writeTimeout);
+            Connection connection = new Connection(context, tcp, config.environment().readTimeout(), writeTimeout);
             connection.handshake(handshakeDeadline, session);
             return new TlsClient(connection);
         }

@@ -23,13 +23,13 @@ final class ApplicationProtocols extends Extension {
 
     @Override
     protected boolean offered(HelloContext hello) {
-        return !hello.config().alpnProtocols().isEmpty();
+        return !hello.config().preferences().alpnProtocols().isEmpty();
     }
 
     @Override
     protected void writeData(HelloContext hello, ByteWriter out) {
         int list = out.openU16();
-        for (String protocol : hello.config().alpnProtocols()) {
+        for (String protocol : hello.config().preferences().alpnProtocols()) {
             out.u8(protocol.length());
             out.ascii(protocol);
         }
@@ -46,7 +46,7 @@ final class ApplicationProtocols extends Extension {
             throw hello.fail(AlertDescription.DECODE_ERROR, SslError.BAD_HS_SERVER_HELLO);
         }
         String chosen = new String(data.bytes(data.remaining()), StandardCharsets.ISO_8859_1);
-        if (!hello.config().alpnProtocols().contains(chosen)) {
+        if (!hello.config().preferences().alpnProtocols().contains(chosen)) {
             throw refuse(hello, AlertDescription.HANDSHAKE_FAILURE, "ALPN extension: no matching protocol");
         }
         hello.agreement().applicationProtocol = chosen;

@@ -18,7 +18,7 @@ final class EncryptThenMac extends EmptyExtension {
 
     @Override
     protected boolean offered(HelloContext hello) {
-        return hello.config().encryptThenMac();
+        return hello.config().options().encryptThenMac();
     }
 
     @Override

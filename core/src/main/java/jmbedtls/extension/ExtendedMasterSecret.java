@@ -18,7 +18,7 @@ final class ExtendedMasterSecret extends EmptyExtension {
 
     @Override
     protected boolean offered(HelloContext hello) {
-        return hello.config().extendedMasterSecret();
+        return hello.config().options().extendedMasterSecret();
     }
 
     @Override

@@ -21,17 +21,18 @@ final class MaxFragmentLengthExtension extends Extension {
 
     @Override
     protected boolean offered(HelloContext hello) {
-        return hello.config().maxFragmentLength() != MaxFragmentLength.NONE;
+        return hello.config().options().maxFragmentLength() != MaxFragmentLength.NONE;
     }
 
     @Override
     protected void writeData(HelloContext hello, ByteWriter out) {
-        out.u8(hello.config().maxFragmentLength().code());
+        out.u8(hello.config().options().maxFragmentLength().code());
     }
 
     @Override
     protected void parseData(HelloContext hello, ByteReader data) throws TlsException {
-        if (!offered(hello) || data.remaining() != 1 || data.u8() != hello.config().maxFragmentLength().code()) {
+        if (!offered(hello) || data.remaining() != 1
+                || data.u8() != hello.config().options().maxFragmentLength().code()) {
             throw refuse(hello, AlertDescription.ILLEGAL_PARAMETER, "non-matching max fragment length extension");
         }
         hello.agreement().shortRecords = true;

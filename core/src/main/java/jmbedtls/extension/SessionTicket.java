@@ -21,7 +21,7 @@ final class SessionTicket extends EmptyExtension {
 
     @Override
     protected boolean offered(HelloContext hello) {
-        return hello.config().sessionTickets();
+        return hello.config().options().sessionTickets();
     }
 
     @Override

@@ -35,7 +35,7 @@ final class SignatureAlgorithms extends Extension {
     protected void writeData(HelloContext hello, ByteWriter out) {
         BuildConfig build = hello.config().build();
         int list = out.openU16();
-        for (HashAlgorithm hash : hello.config().signatureHashes()) {
+        for (HashAlgorithm hash : hello.config().preferences().signatureHashes()) {
             if (build.has(Feature.ECDSA_C)) {
                 out.u8(hash.tlsId());
                 out.u8(ECDSA);

@@ -29,7 +29,7 @@ final class SupportedGroups extends Extension {
     @Override
     protected void writeData(HelloContext hello, ByteWriter out) {
         int list = out.openU16();
-        for (EcGroup group : hello.config().curves()) {
+        for (EcGroup group : hello.config().preferences().curves()) {
             out.u16(group.tlsId());
         }
         out.closeU16(list);

@@ -18,7 +18,7 @@ final class TruncatedHmac extends EmptyExtension {
 
     @Override
     protected boolean offered(HelloContext hello) {
-        return hello.config().truncatedHmac();
+        return hello.config().options().truncatedHmac();
     }
 
     @Override

@@ -67,7 +67,7 @@ final class CertificateVerification {
      * @throws TlsException after the alert, if the handshake must not go on
      */
     static void verify(Handshake hs, List<byte[]> encoded, CertificateChain chain) throws TlsException {
-        if (hs.config.authMode() != AuthMode.NONE) {
+        if (hs.config.trust().authMode() != AuthMode.NONE) {
             new CertificateVerification(hs, encoded, chain).verify();
         }
     }
@@ -79,10 +79,10 @@ final class CertificateVerification {
         code = firstFailure(code, checkUsage());
         boolean isFinding = code == X509Error.CERT_VERIFY_FAILED.code()
                 || code == SslError.BAD_HS_CERTIFICATE.code();
-        if (config.authMode() == AuthMode.OPTIONAL && isFinding) {
+        if (config.trust().authMode() == AuthMode.OPTIONAL && isFinding) {
             code = 0;
         }
-        if (!config.hasTrustAnchors() && config.authMode() == AuthMode.REQUIRED) {
+        if (!config.trust().hasAnchors() && config.trust().authMode() == AuthMode.REQUIRED) {
             hs.log.msg(1, SSL_TLS, "got no CA chain");
             code = SslError.CA_CHAIN_REQUIRED.code();
         }
@@ -98,10 +98,10 @@ final class CertificateVerification {
     private VerifyResult ask() throws TlsException {
         ServerVerifier.Server server =
                 new ServerVerifier.Server(encoded, chain, hs.client.hostname(), hs.suite.keyExchange());
-        if (config.serverVerifier() == null) {
+        if (config.trust().serverVerifier() == null) {
             return new MbedtlsServerVerifier(hs).verify(server);
         }
-        return hs.asked(() -> Objects.requireNonNull(config.serverVerifier().verify(server), "no result"));
+        return hs.asked(() -> Objects.requireNonNull(config.trust().serverVerifier().verify(server), "no result"));
     }
 
     /** The key's curve must be one that the client offered. */
@@ -111,7 +111,7 @@ final class CertificateVerification {
         }
         Certificate leaf = chain.get(0);
         if (!hs.build.has(Feature.ECP_C) || !leaf.subjectKey().canDo(PkType.ECKEY)
-                || config.curves().contains(leaf.subjectKey().group())) {
+                || config.preferences().curves().contains(leaf.subjectKey().group())) {
             return 0;
         }
         flags |= VerifyFlag.BADCERT_BAD_KEY.bit();

@@ -24,7 +24,7 @@ final class ClientCertificate {
             hs.advance();
             return 0;
         }
-        ClientIdentities identities = hs.config.clientIdentities();
+        ClientIdentities identities = hs.config.identity().certificates();
         hs.identity = hs.asked(() -> identities.choose(hs.certificateRequest));
         CertificateChain chain = hs.identity == null ? CertificateChain.EMPTY : hs.identity.certificates();
         ServerCertificate.logChain(hs, "own certificate", chain);

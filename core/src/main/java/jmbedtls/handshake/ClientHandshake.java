@@ -132,7 +132,7 @@ public final class ClientHandshake implements Handshaker {
      */
     void messageBeforeServerHello() throws TlsException {
         recordsBeforeServerHello++;
-        int limit = config.renegotiationMaxRecords();
+        int limit = config.renegotiation().maxRecords();
         if (limit >= 0 && recordsBeforeServerHello > limit) {
             log.msg(1, SSL_CLI, "renegotiation requested, but not honored by server");
             throw new TlsException(SslError.UNEXPECTED_MESSAGE.code());
@@ -217,7 +217,7 @@ public final class ClientHandshake implements Handshaker {
      * shorter of its two content lengths ({@code ssl_mfl_code_to_length}).
      */
     private int contentLengthFromNowOn() {
-        return Math.min(config.maxFragmentLength().length(), Math.min(
+        return Math.min(config.options().maxFragmentLength().length(), Math.min(
                 config.build().value(NumericMacro.SSL_IN_CONTENT_LEN),
                 config.build().value(NumericMacro.SSL_OUT_CONTENT_LEN)));
     }
@@ -250,12 +250,12 @@ public final class ClientHandshake implements Handshaker {
 
     @Override
     public boolean renegotiationEnabled() {
-        return config.renegotiation();
+        return config.renegotiation().enabled();
     }
 
     @Override
     public long renegotiationPeriod() {
-        return config.renegotiationPeriod();
+        return config.renegotiation().period();
     }
 
     SslConfig config() {
@@ -340,8 +340,9 @@ public final class ClientHandshake implements Handshaker {
     /** Whether a server's HelloRequest is to be followed. */
     @Override
     public boolean acceptsRenegotiation() {
-        return config.renegotiation()
-                && (secureRenegotiation || config.legacyRenegotiation() != LegacyRenegotiation.NO_RENEGOTIATION);
+        return config.renegotiation().enabled()
+                && (secureRenegotiation
+                        || config.renegotiation().legacy() != LegacyRenegotiation.NO_RENEGOTIATION);
     }
 
     void confirmSecureRenegotiation() {

@@ -25,7 +25,7 @@ final class ClientHello {
     static int write(Handshake hs) throws TlsException {
         hs.log.msg(2, SSL_CLI, "=> write client hello");
         if (!hs.renegotiating()) {
-            hs.records.setVersion(3, hs.config.minMinorVersion());
+            hs.records.setVersion(3, hs.config.preferences().minMinorVersion());
         }
         ByteWriter out = hs.compose();
 
@@ -47,9 +47,9 @@ final class ClientHello {
 
     private static void writeVersion(Handshake hs, ByteWriter out) {
         out.u8(3);
-        out.u8(hs.config.maxMinorVersion());
+        out.u8(hs.config.preferences().maxMinorVersion());
         if (hs.log.on(3)) {
-            hs.log.msg(3, SSL_CLI, "client hello, max version: [3:" + hs.config.maxMinorVersion() + "]");
+            hs.log.msg(3, SSL_CLI, "client hello, max version: [3:" + hs.config.preferences().maxMinorVersion() + "]");
         }
     }
 
@@ -117,7 +117,7 @@ final class ClientHello {
             hs.log.msg(3, SSL_CLI, "adding EMPTY_RENEGOTIATION_INFO_SCSV");
             out.u16(TLS_EMPTY_RENEGOTIATION_INFO_SCSV);
         }
-        if (hs.config.fallback()) {
+        if (hs.config.preferences().fallback()) {
             hs.log.msg(3, SSL_CLI, "adding FALLBACK_SCSV");
             out.u16(TLS_FALLBACK_SCSV);
         }

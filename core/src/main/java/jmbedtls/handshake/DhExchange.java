@@ -32,10 +32,10 @@ final class DhExchange {
             hs.log.ret(2, SSL_CLI, "mbedtls_dhm_read_params", e.code());
             return false;
         }
-        if (prime.bitLength() < hs.config.dhmMinBitLength()) {
+        if (prime.bitLength() < hs.config.preferences().dhmMinBitLength()) {
             if (hs.log.on(1)) {
                 hs.log.msg(1, SSL_CLI, "DHM prime too short: " + prime.bitLength() + " < "
-                        + hs.config.dhmMinBitLength());
+                        + hs.config.preferences().dhmMinBitLength());
             }
             return false;
         }

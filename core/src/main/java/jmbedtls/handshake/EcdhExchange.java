@@ -75,7 +75,7 @@ final class EcdhExchange {
         if (hs.log.on(2)) {
             hs.log.msg(2, SSL_CLI, "ECDH curve: " + group.curveName());
         }
-        return hs.config.curves().contains(group);
+        return hs.config.preferences().curves().contains(group);
     }
 
     /** Static ECDH: the server's point is the key of its certificate. {@code ssl_get_ecdh_params_from_cert}. */

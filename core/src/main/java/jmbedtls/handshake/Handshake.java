@@ -221,7 +221,7 @@ final class Handshake implements HelloContext {
         return new Agreed(suite, ClientHandshake.VERSION, resuming,
                 certificates == null ? CertificateChain.EMPTY : certificates, session.verifyResult,
                 client.applicationProtocol(),
-                agreement.shortRecords ? config.maxFragmentLength() : MaxFragmentLength.NONE,
+                agreement.shortRecords ? config.options().maxFragmentLength() : MaxFragmentLength.NONE,
                 agreement.extendedMasterSecret, session.encryptThenMac, session.truncatedHmac, client.secureRenegotiation());
     }
 

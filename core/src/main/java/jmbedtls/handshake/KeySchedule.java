@@ -5,6 +5,7 @@ import static jmbedtls.debug.SourceFile.SSL_TLS;
 import java.util.Arrays;
 
 import jmbedtls.ExportedKeys;
+import jmbedtls.KeyExporter;
 import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.Aead;
 import jmbedtls.record.AeadProtection;
@@ -84,7 +85,7 @@ final class KeySchedule {
     /** As much as an AEAD suite may take, if nobody sees the rest. */
     private static int keyBlockLength(Handshake hs) {
         BulkCipher cipher = hs.suite.cipher();
-        boolean seen = hs.log.on(4) || hs.config.keyExporter() != null;
+        boolean seen = hs.log.on(4) || hs.config.environment().keyExporter() != null;
         return cipher.aead() == null || seen ? KEY_BLOCK_LENGTH : 2 * (cipher.keyLength() + CHACHAPOLY_IV_LENGTH);
     }
 
@@ -107,8 +108,9 @@ final class KeySchedule {
 
     /** The seed is the server's random bytes and the client's. */
     static void export(Handshake hs, byte[] seed, byte[] keyBlock, int macKeyLength, int ivLength) {
-        if (hs.config.keyExporter() != null) {
-            hs.config.keyExporter().export(new ExportedKeys(hs.session.master.clone(), keyBlock.clone(), macKeyLength,
+        KeyExporter exporter = hs.config.environment().keyExporter();
+        if (exporter != null) {
+            exporter.export(new ExportedKeys(hs.session.master.clone(), keyBlock.clone(), macKeyLength,
                     hs.suite.cipher().keyLength(), ivLength,
                     Arrays.copyOfRange(seed, Handshake.RANDOM_LENGTH, seed.length),
                     Arrays.copyOf(seed, Handshake.RANDOM_LENGTH), hs.suite.prfHash()));

@@ -45,7 +45,7 @@ final class MbedtlsServerVerifier implements ServerVerifier {
                     ? "Use context-specific verification callback"
                     : "Use configuration-specific verification callback");
         }
-        return ofContext != null ? ofContext : config.verifyCallback();
+        return ofContext != null ? ofContext : config.trust().verifyCallback();
     }
 
     /** {@code get_hostname_for_verification}: since 2.28.10 it is an error not to have said which name. */
@@ -55,7 +55,7 @@ final class MbedtlsServerVerifier implements ServerVerifier {
         }
         if (!hs.client.hostnameSet()) {
             hs.log.msg(1, SSL_TLS, "Certificate verification without having set hostname");
-            if (config.authMode() == AuthMode.REQUIRED
+            if (config.trust().authMode() == AuthMode.REQUIRED
                     && !hs.build.has(Feature.SSL_CLI_ALLOW_WEAK_CERTIFICATE_VERIFICATION_WITHOUT_HOSTNAME)) {
                 int code = SslError.CERTIFICATE_VERIFICATION_WITHOUT_HOSTNAME.code();
                 hs.log.ret(1, SSL_TLS, "get_hostname_for_verification", code);
@@ -72,7 +72,7 @@ final class MbedtlsServerVerifier implements ServerVerifier {
         if (server.certificates().isEmpty()) {
             return emptyChain(hostname);
         }
-        if (config.caCallback() != null) {
+        if (config.trust().caCallback() != null) {
             hs.log.msg(3, SSL_TLS, "use CA callback for X.509 CRT verification");
         }
         return config.verifier(callback).verify(server.certificates(), hostname);

@@ -28,7 +28,7 @@ final class PskExchange {
     }
 
     static void writeIdentity(Handshake hs, ByteWriter out) throws TlsException {
-        byte[] identity = hs.config.pskIdentity();
+        byte[] identity = hs.config.identity().pskIdentity();
         if (2 + identity.length > out.remaining()) {
             hs.log.msg(1, SSL_CLI, "psk identity too long or SSL buffer too short");
             throw new TlsException(SslError.BUFFER_TOO_SMALL.code());
@@ -38,7 +38,7 @@ final class PskExchange {
 
     /** As many zeros as the key is long: the other secret of plain PSK (RFC 4279, 2). */
     static byte[] noOtherSecret(Handshake hs) {
-        return new byte[hs.config.psk().length];
+        return new byte[hs.config.identity().psk().length];
     }
 
     /**
@@ -47,7 +47,7 @@ final class PskExchange {
      * @param otherSecret of the key exchange; wiped here
      */
     static byte[] premaster(Handshake hs, byte[] otherSecret) {
-        byte[] psk = hs.config.psk();
+        byte[] psk = hs.config.identity().psk();
         byte[] premaster = new byte[2 + otherSecret.length + 2 + psk.length];
         ByteWriter out = new ByteWriter(premaster, 0, premaster.length);
         out.vector16(otherSecret);

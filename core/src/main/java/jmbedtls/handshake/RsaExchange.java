@@ -24,7 +24,7 @@ final class RsaExchange {
     static byte[] writeEncryptedSecret(Handshake hs, ByteWriter out) throws TlsException {
         byte[] secret = new byte[SECRET_LENGTH];
         secret[0] = 3;
-        secret[1] = (byte) hs.config.maxMinorVersion();
+        secret[1] = (byte) hs.config.preferences().maxMinorVersion();
         try {
             hs.random(secret, 2, SECRET_LENGTH - 2);
         } catch (CryptoException e) {

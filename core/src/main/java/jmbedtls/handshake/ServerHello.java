@@ -80,7 +80,7 @@ final class ServerHello {
             if (hs.log.on(1)) {
                 hs.log.msg(1, SSL_CLI, String.format(Locale.ROOT,
                         "server version out of bounds -  min: [3:%d], server: [%d:%d], max: [3:%d]",
-                        config.minMinorVersion(), major, minor, config.maxMinorVersion()));
+                        config.preferences().minMinorVersion(), major, minor, config.preferences().maxMinorVersion()));
             }
             throw hs.fail(AlertDescription.PROTOCOL_VERSION, SslError.BAD_HS_PROTOCOL_VERSION);
         }
@@ -207,7 +207,7 @@ final class ServerHello {
 
     /** Null if RFC 5746 and the configuration have nothing against it. */
     private String reasonAgainstRenegotiation(boolean secure) {
-        LegacyRenegotiation legacy = hs.config.legacyRenegotiation();
+        LegacyRenegotiation legacy = hs.config.renegotiation().legacy();
         if (!secure && legacy == LegacyRenegotiation.BREAK_HANDSHAKE) {
             return "legacy renegotiation, breaking off handshake";
         }

@@ -127,7 +127,7 @@ final class ServerKeyExchange {
         if (!signatureKnown(signatureId)) {
             throw unacceptable("server used unsupported SignatureAlgorithm " + signatureId);
         }
-        if (!hs.config.signatureHashes().contains(algorithm)) {
+        if (!hs.config.preferences().signatureHashes().contains(algorithm)) {
             throw unacceptable("server used HashAlgorithm " + hashId + " that was not offered");
         }
         if (hs.log.on(2)) {

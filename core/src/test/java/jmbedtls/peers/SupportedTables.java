@@ -132,7 +132,7 @@ final class SupportedTables {
     }
 
     private static boolean signs(BuildConfig build, HashAlgorithm hash) {
-        return SslConfig.builder(build).build().signatureHashes().contains(hash);
+        return SslConfig.builder(build).build().preferences().signatureHashes().contains(hash);
     }
 
     private void keyFiles() {

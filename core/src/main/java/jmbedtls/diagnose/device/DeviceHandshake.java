@@ -120,7 +120,7 @@ public final class DeviceHandshake {
                 settings.build().toBuilder().enable(Feature.DEBUG_C, Feature.SSL_EXPORT_KEYS).build());
         SslConfig config = configure(logging).readTimeout(timeout).keyExporter(keyExporter)
                 .debug((level, file, line, text) -> trace.add(text), 4).build();
-        caSkipped = config.caChain() == null ? 0 : config.caChain().skipped();
+        caSkipped = config.trust().caChain() == null ? 0 : config.trust().caChain().skipped();
         function = Attempt.CONNECT;
         transport = new PatientTransport(TcpTransport.connect(settings.target().address(),
                 settings.target().port(), (int) timeout.toMillis()), timeout);

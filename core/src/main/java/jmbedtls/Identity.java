@@ -1,0 +1,90 @@
+package jmbedtls;
+
+import java.util.Objects;
+
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
+import jmbedtls.config.NumericMacro;
+import jmbedtls.crypto.CryptoProvider;
+import jmbedtls.crypto.PrivateKey;
+import jmbedtls.x509.CertificateChain;
+
+/** What a client can show of itself: certificates, a pre-shared key, both or neither. Immutable. */
+public final class Identity extends Settings<Identity> {
+    private ClientIdentities certificates = new Always(null);
+    /** Of a key in memory there is no signer before it is known which cryptography makes it. */
+    private CertificateChain chain;
+    private PrivateKey key;
+    private byte[] psk = {};
+    private byte[] pskIdentity = {};
+
+    /** One identity, or none, whatever the server asks for: as Mbed TLS does. */
+    private record Always(ClientIdentity identity) implements ClientIdentities {
+        @Override
+        public ClientIdentity choose(Request request) {
+            return identity;
+        }
+    }
+
+    /** Chooses what the client shows of itself when the server asks. */
+    public ClientIdentities certificates() {
+        return certificates;
+    }
+
+    /** A copy of the pre-shared key; empty if there is none. */
+    public byte[] psk() {
+        return psk.clone();
+    }
+
+    /** A copy of the identity that goes with the pre-shared key; empty if there is none. */
+    public byte[] pskIdentity() {
+        return pskIdentity.clone();
+    }
+
+    /** {@code ssl_conf_has_static_psk}. */
+    boolean hasPsk() {
+        return psk.length > 0 && pskIdentity.length > 0;
+    }
+
+    void show(ClientIdentities identities) {
+        certificates = Objects.requireNonNull(identities);
+        chain = null;
+        key = null;
+    }
+
+    void show(ClientIdentity identity) {
+        if (!identity.belongsTogether()) {
+            throw new IllegalArgumentException("the key is not that of " + identity.certificates().get(0));
+        }
+        show(new Always(identity));
+    }
+
+    void show(CertificateChain ownChain, PrivateKey ownKey) {
+        if (ownChain.isEmpty()) {
+            throw new IllegalArgumentException("no certificate");
+        }
+        key = Objects.requireNonNull(ownKey);
+        chain = ownChain;
+    }
+
+    /** This identity, with a signer in the place of a key in memory. */
+    Identity ready(CryptoProvider crypto, BuildConfig build) {
+        if (key == null) {
+            return this;
+        }
+        Identity ready = copy();
+        ready.show(new ClientIdentity(chain, crypto.signer(key, build.has(Feature.ECDSA_DETERMINISTIC))));
+        return ready;
+    }
+
+    void sharePsk(byte[] newPsk, byte[] identity, BuildConfig build) {
+        int longest = build.value(NumericMacro.PSK_MAX_LEN);
+        int longestIdentity = Math.min(0xffff, build.value(NumericMacro.SSL_OUT_CONTENT_LEN));
+        if (newPsk.length == 0 || newPsk.length > longest || identity.length > longestIdentity) {
+            throw new IllegalArgumentException("a key has 1 to " + longest + " bytes, its identity up to "
+                    + longestIdentity);
+        }
+        psk = newPsk.clone();
+        pskIdentity = identity.clone();
+    }
+}
