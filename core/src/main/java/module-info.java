@@ -11,6 +11,9 @@ module jmbedtls.core {
     exports jmbedtls.diagnose.cure;
     exports jmbedtls.diagnose.device;
     exports jmbedtls.diagnose.explain;
+    exports jmbedtls.diagnose.hello;
+    exports jmbedtls.diagnose.log;
+    exports jmbedtls.diagnose.observed;
     exports jmbedtls.diagnose.probe;
     exports jmbedtls.diagnose.report;
     exports jmbedtls.diagnose.server;

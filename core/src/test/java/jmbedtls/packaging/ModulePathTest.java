@@ -60,7 +60,8 @@ class ModulePathTest {
     void exportsWhatAUserMayTouch() {
         assertEquals(Set.of("jmbedtls", "jmbedtls.asn1", "jmbedtls.config", "jmbedtls.config.header",
                 "jmbedtls.diagnose", "jmbedtls.diagnose.cause", "jmbedtls.diagnose.cure", "jmbedtls.diagnose.device",
-                "jmbedtls.diagnose.explain", "jmbedtls.diagnose.probe", "jmbedtls.diagnose.report",
+                "jmbedtls.diagnose.explain", "jmbedtls.diagnose.hello",
+                "jmbedtls.diagnose.log", "jmbedtls.diagnose.observed", "jmbedtls.diagnose.probe", "jmbedtls.diagnose.report",
                 "jmbedtls.diagnose.server", "jmbedtls.net", "jmbedtls.suite", "jmbedtls.x509"),
                 exported("jmbedtls.core"));
         assertEquals(Set.of("jmbedtls.crypto", "jmbedtls.crypto.bc", "jmbedtls.crypto.drbg", "jmbedtls.crypto.jca",

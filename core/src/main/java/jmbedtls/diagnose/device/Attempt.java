@@ -149,7 +149,7 @@ public record Attempt(String function, int code, String impossible, int state, i
         return state > SERVER_HELLO.number() ? CipherSuite.ofId(answer.suite()) : null;
     }
 
-    static String alertName(int number) {
+    public static String alertName(int number) {
         if (number < 0) {
             return null;
         }

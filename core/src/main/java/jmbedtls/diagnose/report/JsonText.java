@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Writes maps, collections, strings, numbers, booleans and null as JSON (RFC 8259), indented by two spaces a level. */
-final class JsonText {
+public final class JsonText {
     private static final String INDENT = "  ";
 
     private final StringBuilder out = new StringBuilder();
@@ -13,7 +13,8 @@ final class JsonText {
     private JsonText() {
     }
 
-    static String of(Object value) {
+    /** The document, ended by a newline. */
+    public static String of(Object value) {
         JsonText text = new JsonText();
         text.write(value, "");
         return text.out.append('\n').toString();

@@ -1,0 +1,2 @@
+/** A device rebuilt from its ClientHello. */
+package jmbedtls.diagnose.hello;

@@ -1,0 +1,2 @@
+/** Reads the debug logs of devices: {@link jmbedtls.diagnose.log.LogReader}. */
+package jmbedtls.diagnose.log;
