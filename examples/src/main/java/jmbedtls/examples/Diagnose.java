@@ -15,7 +15,9 @@ import java.util.Map;
 import jmbedtls.AuthMode;
 import jmbedtls.KeyLogFile;
 import jmbedtls.MaxFragmentLength;
+import jmbedtls.config.BuildConfig;
 import jmbedtls.diagnose.Diagnosis;
+import jmbedtls.diagnose.hello.RebuiltDevice;
 import jmbedtls.diagnose.report.JsonReport;
 import jmbedtls.diagnose.report.Report;
 import jmbedtls.diagnose.report.TextReport;
@@ -61,6 +63,7 @@ final class Diagnose implements Example {
         options.put("key_log", "a file to append the keys of the device's handshakes to");
         options.put("trace", "1 adds the debug lines of level 4, secrets included (0)");
         options.put("json", "1 prints one JSON document (0)");
+        DiagnoseSeen.describe(options);
         return options;
     }
 
@@ -71,12 +74,12 @@ final class Diagnose implements Example {
 
     @Override
     public int run(Arguments arguments, PrintStream out) throws UsageException, IOException {
+        if (DiagnoseSeen.wanted(arguments)) {
+            return DiagnoseSeen.run(arguments, out, seen -> ofRebuilt(seen.device(), arguments));
+        }
         DeviceBuild device = DeviceBuild.of(arguments);
         if (arguments.has("server_name")) {
-            String name = filled(arguments, "server_name");
-            Diagnosis diagnosis = Diagnosis.of(device.config(), name, arguments.number("server_port", 443, 1, 65535))
-                    .address(arguments.text("server_addr", name));
-            return run(device, withAuthority(diagnosis, arguments), arguments, out);
+            return run(device, withServer(device.config(), arguments), arguments, out);
         }
         if (arguments.has("server_addr") || arguments.has("server_port")) {
             throw new UsageException("server_name=HOST is needed");
@@ -109,6 +112,24 @@ final class Diagnose implements Example {
             report.attempt().trace().forEach(line -> out.print("  " + line + "\n"));
         }
         return report.exitCode();
+    }
+
+    private static Diagnosis withServer(BuildConfig config, Arguments arguments) throws UsageException {
+        String name = filled(arguments, "server_name");
+        Diagnosis diagnosis = Diagnosis.of(config, name, arguments.number("server_port", 443, 1, 65535))
+                .address(arguments.text("server_addr", name));
+        return withAuthority(diagnosis, arguments);
+    }
+
+    /** The diagnosis of a device that was rebuilt from its hello. */
+    private static Diagnosis ofRebuilt(RebuiltDevice device, Arguments arguments) throws UsageException {
+        Diagnosis diagnosis = withServer(device.readingCas(), arguments).maxFragmentLength(device.fragmentLength());
+        if (!device.suites().isEmpty()) {
+            diagnosis.ciphersuites(device.suites().stream().mapToInt(Integer::intValue).toArray());
+        }
+        settings(diagnosis, arguments);
+        credentials(diagnosis, arguments);
+        return diagnosis;
     }
 
     /** A text of at least one character. */
