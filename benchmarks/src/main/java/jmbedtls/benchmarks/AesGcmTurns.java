@@ -1,8 +1,5 @@
 package jmbedtls.benchmarks;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -15,15 +12,8 @@ import java.util.Locale;
  * The argument is how many seconds each line takes, 20 unless given.
  */
 public final class AesGcmTurns {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int[] SIZES = {64, 256, 1024, 16384};
     private static final int TURN_BYTES = 1 << 15;
-    private static final double NANOS_PER_SECOND = 1e9;
-
-    /** One record. */
-    private interface Record {
-        Object process() throws Exception;
-    }
 
     private AesGcmTurns() {
     }
@@ -43,21 +33,10 @@ public final class AesGcmTurns {
         }
     }
 
-    private static void report(String what, int size, double seconds, Record... rivals) throws Exception {
-        double[] best = new double[rivals.length];
-        Arrays.fill(best, Double.MAX_VALUE);
-        long end = System.nanoTime() + (long) (seconds * NANOS_PER_SECOND);
-        int records = Math.max(4, TURN_BYTES / size);
-        do {
-            for (int i = 0; i < rivals.length; i++) {
-                long start = THREADS.getCurrentThreadCpuTime();
-                for (int j = 0; j < records; j++) {
-                    rivals[i].process();
-                }
-                best[i] = Math.min(best[i], (double) (THREADS.getCurrentThreadCpuTime() - start) / records);
-            }
-        } while (System.nanoTime() < end);
-        System.out.printf(Locale.ROOT, "%6d %s %13.0f %8.0f %.2f %8.0f %.2f%n", size, what, best[0], best[1],
-                best[0] / best[1], best[2], best[0] / best[2]);
+    private static void report(String what, int size, double seconds, Turns.Operation... rivals) throws Exception {
+        Turns turns = Turns.take(seconds, Math.max(4, TURN_BYTES / size), rivals);
+        double first = turns.nanos(0);
+        System.out.printf(Locale.ROOT, "%6d %s %13.0f %8.0f %.2f %8.0f %.2f%n", size, what, first, turns.nanos(1),
+                first / turns.nanos(1), turns.nanos(2), first / turns.nanos(2));
     }
 }

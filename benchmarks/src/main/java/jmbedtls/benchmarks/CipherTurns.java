@@ -1,9 +1,6 @@
 package jmbedtls.benchmarks;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -29,27 +26,20 @@ import jmbedtls.crypto.provider.DefaultCryptoProvider;
  * The argument is how many seconds each line takes, 10 unless given.
  */
 public final class CipherTurns {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int[] SIZES = {64, 256, 1024, 16384};
     private static final int TURN_BYTES = 1 << 15;
-    private static final double NANOS_PER_SECOND = 1e9;
     private static final List<CryptoProvider> RIVALS = List.of(new BcCryptoProvider(),
             new DefaultCryptoProvider(DrawPlan.V2_28, false), new DefaultCryptoProvider());
 
     private CipherTurns() {
     }
 
-    /** One record, sealed or opened. */
-    interface Record {
-        void process() throws CryptoException;
-    }
-
     /** Makes what processes records with a provider's engine. */
-    private interface Kind {
-        Record with(CryptoProvider provider, int size, boolean seal) throws CryptoException;
+    interface Kind {
+        Turns.Operation with(CryptoProvider provider, int size, boolean seal) throws CryptoException;
     }
 
-    public static void main(String[] args) throws CryptoException {
+    public static void main(String[] args) throws Exception {
         double seconds = args.length > 0 ? Double.parseDouble(args[0]) : 10;
         System.out.println("                                 Bouncy Castle           portable          by default"
                 + "   (ns a record; times as fast; bytes allocated)");
@@ -63,7 +53,7 @@ public final class CipherTurns {
         }
     }
 
-    private static Record aead(AeadAlgorithm algorithm, CryptoProvider provider, int size, boolean seal)
+    static Turns.Operation aead(AeadAlgorithm algorithm, CryptoProvider provider, int size, boolean seal)
             throws CryptoException {
         Aead engine = provider.aead(algorithm, random(algorithm.keyLength()), 0);
         byte[] aad = random(13);
@@ -82,7 +72,7 @@ public final class CipherTurns {
     }
 
     /** Encryption or decryption, and the HMAC around it (RFC 7366). */
-    private static Record cbc(HashAlgorithm algorithm, CryptoProvider provider, int size, boolean seal) {
+    static Turns.Operation cbc(HashAlgorithm algorithm, CryptoProvider provider, int size, boolean seal) {
         byte[] key = random(CbcAlgorithm.AES_128.keyLength());
         CbcCipher cipher = seal ? provider.cbcEncryptor(CbcAlgorithm.AES_128, key, 0)
                 : provider.cbcDecryptor(CbcAlgorithm.AES_128, key, 0);
@@ -103,39 +93,29 @@ public final class CipherTurns {
         return bytes;
     }
 
-    private static void report(String name, double seconds, Kind kind) throws CryptoException {
+    private static void report(String name, double seconds, Kind kind) throws Exception {
         for (int size : SIZES) {
             for (boolean seal : new boolean[] {true, false}) {
-                Record[] rivals = new Record[RIVALS.size()];
-                for (int i = 0; i < rivals.length; i++) {
-                    rivals[i] = kind.with(RIVALS.get(i), size, seal);
-                }
                 System.out.printf("%-18s %5d %-5s%s%n", name, size, seal ? "seal" : "open",
-                        measure(rivals, seconds, Math.max(4, TURN_BYTES / size)));
+                        line(take(kind, size, seal, seconds)));
             }
         }
     }
 
-    private static String measure(Record[] rivals, double seconds, int records) throws CryptoException {
-        double[] best = new double[rivals.length];
-        double[] bytes = new double[rivals.length];
-        Arrays.fill(best, Double.MAX_VALUE);
-        Arrays.fill(bytes, Double.MAX_VALUE);
-        long end = System.nanoTime() + (long) (seconds * NANOS_PER_SECOND);
-        do {
-            for (int i = 0; i < rivals.length; i++) {
-                long allocated = THREADS.getCurrentThreadAllocatedBytes();
-                long start = THREADS.getCurrentThreadCpuTime();
-                for (int j = 0; j < records; j++) {
-                    rivals[i].process();
-                }
-                best[i] = Math.min(best[i], (double) (THREADS.getCurrentThreadCpuTime() - start) / records);
-                bytes[i] = Math.min(bytes[i], (double) (THREADS.getCurrentThreadAllocatedBytes() - allocated) / records);
-            }
-        } while (System.nanoTime() < end);
-        StringBuilder line = new StringBuilder();
+    /** Lets the rivals take turns: Bouncy Castle, the portable engine, the default. */
+    static Turns take(Kind kind, int size, boolean seal, double seconds) throws Exception {
+        Turns.Operation[] rivals = new Turns.Operation[RIVALS.size()];
         for (int i = 0; i < rivals.length; i++) {
-            line.append(String.format(Locale.ROOT, "%9.0f %5.2f %5.0f", best[i], best[0] / best[i], bytes[i]));
+            rivals[i] = kind.with(RIVALS.get(i), size, seal);
+        }
+        return Turns.take(seconds, Math.max(4, TURN_BYTES / size), rivals);
+    }
+
+    private static String line(Turns turns) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < RIVALS.size(); i++) {
+            line.append(String.format(Locale.ROOT, "%9.0f %5.2f %5.0f", turns.nanos(i), turns.nanos(0) / turns.nanos(i),
+                    turns.bytes(i)));
         }
         return line.toString();
     }

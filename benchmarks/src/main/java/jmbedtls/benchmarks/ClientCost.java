@@ -25,7 +25,7 @@ public class ClientCost {
     private long bytes;
     private long operations;
     private long begun;
-    private long fastest;
+    private long fastest = Long.MAX_VALUE;
     private long startNanos;
     private long startBytes;
 
@@ -69,6 +69,21 @@ public class ClientCost {
     /** What this iteration adds to the mean of what the client allocates for a handshake or record, in bytes. */
     public double clientBytes() {
         return share(bytes);
+    }
+
+    /** The fastest handshake's or record's processor time, in microseconds. */
+    double fastestMicros() {
+        return fastest / 1e3;
+    }
+
+    /** The mean processor time for a handshake or record, in microseconds. */
+    double meanMicros() {
+        return nanos / 1e3 / operations;
+    }
+
+    /** The mean of what the client allocates for a handshake or record, in bytes. */
+    double meanBytes() {
+        return (double) bytes / operations;
     }
 
     private double share(double total) {

@@ -37,12 +37,27 @@ public final class FirstHandshake {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 20;
+        System.out.println("client     archive   main to Finished   whole process   (ms, medians of " + rounds + ")");
+        double[][][] millis = measure(rounds);
+        for (int archive = 0; archive < 2; archive++) {
+            for (int i = 0; i < CLIENTS.size(); i++) {
+                System.out.printf("%-10s %-7s %18.1f %15.1f%n", CLIENTS.get(i), archive == 1 ? "yes" : "no",
+                        millis[archive][i][0], millis[archive][i][1]);
+            }
+        }
+    }
+
+    /**
+     * Medians in milliseconds: without an archive and with one, of this library's client and the JDK's, from main to
+     * Finished and of the whole process.
+     */
+    static double[][][] measure(int rounds) throws IOException, InterruptedException {
         Path archives = Files.createTempDirectory("first-handshake");
         try (SSLServerSocket listener = startServer()) {
             for (int i = 0; i < WARM_UP; i++) {
                 FirstHandshakeClient.connect(listener.getLocalPort(), 0);
             }
-            new FirstHandshake(listener.getLocalPort(), archives).measure(rounds);
+            return new FirstHandshake(listener.getLocalPort(), archives).medians(rounds);
         } finally {
             for (String client : CLIENTS) {
                 Files.deleteIfExists(archives.resolve(client + ".jsa"));
@@ -76,30 +91,27 @@ public final class FirstHandshake {
         }
     }
 
-    private void measure(int rounds) throws IOException, InterruptedException {
+    private double[][][] medians(int rounds) throws IOException, InterruptedException {
         for (String client : CLIENTS) {
             run(client, "-XX:ArchiveClassesAtExit=" + archive(client));
         }
-        System.out.println("client     archive   main to Finished   whole process   (ms, medians of " + rounds + ")");
-        for (boolean archive : new boolean[] {false, true}) {
-            List<double[][]> samples = new ArrayList<>();
-            for (int i = 0; i < CLIENTS.size(); i++) {
-                samples.add(new double[2][rounds]);
-            }
+        double[][][] medians = new double[2][CLIENTS.size()][];
+        for (int archive = 0; archive < 2; archive++) {
+            double[][][] samples = new double[CLIENTS.size()][2][rounds];
             for (int round = 0; round < rounds; round++) {
                 for (int i = 0; i < CLIENTS.size(); i++) {
                     String client = CLIENTS.get(i);
                     long start = System.nanoTime();
-                    long inside = archive ? run(client, "-XX:SharedArchiveFile=" + archive(client)) : run(client);
-                    samples.get(i)[0][round] = inside / NANOS_PER_MILLI;
-                    samples.get(i)[1][round] = (System.nanoTime() - start) / NANOS_PER_MILLI;
+                    long inside = archive == 1 ? run(client, "-XX:SharedArchiveFile=" + archive(client)) : run(client);
+                    samples[i][0][round] = inside / NANOS_PER_MILLI;
+                    samples[i][1][round] = (System.nanoTime() - start) / NANOS_PER_MILLI;
                 }
             }
             for (int i = 0; i < CLIENTS.size(); i++) {
-                System.out.printf("%-10s %-7s %18.1f %15.1f%n", CLIENTS.get(i), archive ? "yes" : "no",
-                        median(samples.get(i)[0]), median(samples.get(i)[1]));
+                medians[archive][i] = new double[] {median(samples[i][0]), median(samples[i][1])};
             }
         }
+        return medians;
     }
 
     private Path archive(String client) {

@@ -84,7 +84,7 @@ public final class P256Turns {
     }
 
     /** @return as {@link #ours}; the last columns of OpenSSL's report are signatures, verifications, keys a second */
-    private static double[] openssl() throws IOException, InterruptedException {
+    static double[] openssl() throws IOException, InterruptedException {
         Process process = new ProcessBuilder("openssl", "speed", "-seconds", "1", "ecdhp256", "ecdsap256")
                 .redirectError(Redirect.DISCARD).start();
         double[] micros = new double[NAMES.size()];

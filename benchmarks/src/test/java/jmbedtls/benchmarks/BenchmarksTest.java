@@ -11,12 +11,15 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +103,21 @@ class BenchmarksTest {
             String[] arguments = {client, Integer.toString(server.getLocalPort())};
             String nanos = output(() -> FirstHandshakeClient.main(arguments)).trim();
             assertTrue(nanos.matches("[1-9][0-9]+"), nanos);
+        }
+    }
+
+    /** Every value is there but what a rival does not do, or is not here for. */
+    @Test
+    void writesTheReport(@TempDir Path directory) throws Exception {
+        Report.run(0.0001, 1, directory);
+        String text = Files.readString(directory.resolve("report.md"));
+        assertEquals(6, text.lines().filter(line -> line.startsWith("## ")).count(), text);
+        assertTrue(text.lines().anyMatch(line -> line.matches("\\| resumed \\| [0-9.,]+ \\| [0-9.,]+ \\|.*")), text);
+        assertFalse(text.contains("NaN") || text.contains("Infinity"), text);
+        for (String file : List.of("report.html", "report.svg")) {
+            String page = Files.readString(directory.resolve(file));
+            assertTrue(page.contains("AES-128-CCM, seal") && page.contains("</svg>"), page);
+            assertFalse(page.contains("NaN") || page.contains("src="), page);
         }
     }
 
