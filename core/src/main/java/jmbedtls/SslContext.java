@@ -74,9 +74,9 @@ public final class SslContext implements AutoCloseable {
     }
 
     /**
-     * Beyond Mbed TLS 2.28, which refuses them with MBEDTLS_ERR_SSL_FEATURE_UNAVAILABLE: lets handshake messages be spread
-     * over several records, as servers with long chains or short records send them (RFC 5246, 6.2.1). A longer message
-     * than the limit, and a record of another type in the middle of one, end the connection with
+     * Beyond Mbed TLS 2.28, which refuses them with MBEDTLS_ERR_SSL_FEATURE_UNAVAILABLE: lets handshake messages be
+     * spread over several records, as servers with long chains or short records send them (RFC 5246, 6.2.1). A longer
+     * message than the limit, and a record of another type in the middle of one, end the connection with
      * MBEDTLS_ERR_SSL_UNEXPECTED_MESSAGE; an alert that ends it anyway is reported as such.
      *
      * @param limit the longest such message in bytes, its four-byte header included; one record more is held at most.

@@ -78,9 +78,12 @@ public final class SessionFormat {
             bits |= build.has(FORMAT_BITS[i]) ? 1 << i : 0;
         }
         ReferenceVersion version = build.version();
-        return new byte[] {
-            (byte) version.major(), (byte) version.minor(), (byte) version.patch(), (byte) (bits >> 8), (byte) bits
-        };
+        ByteWriter header = new ByteWriter();
+        header.u8(version.major());
+        header.u8(version.minor());
+        header.u8(version.patch());
+        header.u16(bits);
+        return header.toByteArray();
     }
 
     /**

@@ -16,8 +16,8 @@ import jmbedtls.error.SslError;
  * when they are to be called again; every other code of C becomes a {@link TlsException}, after the lines that
  * C logs and the alert that C sends.
  *
- * <p>Owns one array a direction, made here and never again, in which {@link #messages} are read and composed. For use by
- * one thread at a time.
+ * <p>Owns one array a direction, made here and never again, in which {@link #messages} are read and composed. For use
+ * by one thread at a time.
  */
 public final class RecordLayer {
     private final DebugLog log;

@@ -9,8 +9,8 @@ import jmbedtls.debug.DebugLog;
 import jmbedtls.error.SslError;
 
 /**
- * Messages over a stream: in the order in which they were sent. A record may hold several handshake messages; what becomes
- * of one that goes on in the next record is for a {@link FragmentRule} to say.
+ * Messages over a stream: in the order in which they were sent. A record may hold several handshake messages; what
+ * becomes of one that goes on in the next record is for a {@link FragmentRule} to say.
  */
 final class StreamMessages extends Messages {
     /** Type and 24-bit length (RFC 5246, 7.4). */
@@ -20,7 +20,7 @@ final class StreamMessages extends Messages {
     private final ByteWriter body;
     private final ByteReader header;
     private FragmentRule rule = FragmentRule.REFUSED;
-    /** What came of a handshake message in several records, and maybe of those after it; null as long as there is none. */
+    /** What has come of a handshake message in several records, and maybe of those after it; null while there is none. */
     private ByteWriter joined;
     /** Whether the last message in {@link #joined} is not complete. */
     private boolean waiting;

@@ -5,7 +5,7 @@
  * <p>{@link jmbedtls.record.RecordLayer} is a connection's records: transport, protection, alerts. {@link
  * jmbedtls.record.Messages} is what they carry, and all that a step of the handshake reads and writes; {@link
  * jmbedtls.record.ApplicationData} is the same for data. Behind them a reader and a writer of records each own a half
- * connection, with its sequence number and its protection. Inside the package codes travel as return values, as in C, so
- * that every caller logs what it got; they become exceptions where they leave.
+ * connection, with its sequence number and its protection. Inside the package codes travel as return values, as in C,
+ * so that every caller logs what it got; they become exceptions where they leave.
  */
 package jmbedtls.record;
