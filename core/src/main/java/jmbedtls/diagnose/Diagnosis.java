@@ -1,7 +1,6 @@
 package jmbedtls.diagnose;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -11,21 +10,14 @@ import jmbedtls.KeyExporter;
 import jmbedtls.LegacyRenegotiation;
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.config.BuildConfig;
-import jmbedtls.diagnose.cure.CureSearch;
-import jmbedtls.diagnose.device.Attempt;
-import jmbedtls.diagnose.device.DeviceHandshake;
-import jmbedtls.diagnose.device.Offer;
 import jmbedtls.diagnose.device.Settings.Call;
 import jmbedtls.diagnose.device.Settings.Credentials;
 import jmbedtls.diagnose.device.Settings.Target;
 import jmbedtls.diagnose.device.Settings.Trust;
 import jmbedtls.diagnose.device.Settings;
 import jmbedtls.diagnose.probe.ConnectionBudget;
-import jmbedtls.diagnose.probe.Prober;
 import jmbedtls.diagnose.report.Report;
 import jmbedtls.diagnose.report.TextReport;
-import jmbedtls.diagnose.server.ServerFacts;
-import jmbedtls.diagnose.server.Survey;
 import jmbedtls.x509.CertificateProfile;
 
 /**
@@ -37,10 +29,11 @@ import jmbedtls.x509.CertificateProfile;
  * System.out.print(TextReport.of(report));
  * }</pre>
  *
- * <p>First the device's handshake is made, exactly as the device would make it. If it fails, the server is probed
- * with hellos of its own, one connection at a time, none of which sends a pre-shared key or uses a client key; then
- * causes are named, and changes of the device are tried by making its handshake again. All connections together
- * keep to {@link #maxConnections}.
+ * <p>First the device's handshake is made, exactly as the device would make it. If it fails, it is made once more,
+ * unless the server has judged a key or a certificate of the device. Then causes are named: what they need to know of the
+ * server is asked with hellos of its own, one connection at a time, none of which sends a pre-shared key or uses a client
+ * key. Changes of the device are tried by making its handshake again. All connections together keep to
+ * {@link #maxConnections}.
  *
  * <p>Not safe for use by several threads at once.
  */
@@ -50,7 +43,9 @@ public final class Diagnosis {
 
     private final BuildConfig build;
     private final int port;
+    private final String knownAs;
     private String name;
+    private boolean nameSet = true;
     private String address;
     private byte[] ca;
     private AuthMode authMode = AuthMode.REQUIRED;
@@ -68,10 +63,12 @@ public final class Diagnosis {
     private int maxConnections = MAX_CONNECTIONS;
     private Consumer<String> progress = step -> { };
     private KeyExporter keyExporter;
+    private boolean survey;
 
     private Diagnosis(BuildConfig build, String name, int port) {
         this.build = Objects.requireNonNull(build);
         this.name = Objects.requireNonNull(name);
+        this.knownAs = Target.isAddress(name) ? null : name;
         this.address = name;
         this.port = port;
     }
@@ -96,9 +93,24 @@ public final class Diagnosis {
         return this;
     }
 
-    /** The device's program does not call {@code mbedtls_ssl_set_hostname}; what it connects to stays the same. */
+    /**
+     * The device's program never calls {@code mbedtls_ssl_set_hostname}; what it connects to stays the same. The name
+     * is still the server's, for probes and cures.
+     */
     public Diagnosis withoutName() {
         this.name = null;
+        this.nameSet = false;
+        return this;
+    }
+
+    /**
+     * What the device's program passes to {@code mbedtls_ssl_set_hostname}, if that is not the server's name.
+     *
+     * @param hostname null for NULL
+     */
+    public Diagnosis hostname(String hostname) {
+        this.name = hostname;
+        this.nameSet = true;
         return this;
     }
 
@@ -197,6 +209,15 @@ public final class Diagnosis {
         return this;
     }
 
+    /**
+     * Whether a server with which the device fails is asked for everything, suite by suite and curve by curve, which
+     * takes some 40 connections. Without that no more is asked than the causes need.
+     */
+    public Diagnosis survey(boolean survey) {
+        this.survey = survey;
+        return this;
+    }
+
     private static Duration positive(Duration duration) {
         if (duration.isNegative() || duration.isZero() || duration.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new IllegalArgumentException("a duration of up to ten minutes");
@@ -206,33 +227,13 @@ public final class Diagnosis {
 
     /** Makes the handshake and, if it fails, all the rest. Blocks for as long as that takes. */
     public Report run() {
-        Settings device = new Settings(build, new Target(name, name != null, address, port),
+        return new DiagnosisRun(settings(), timeout, new ConnectionBudget(maxConnections, pause), keyExporter, progress,
+                survey).run();
+    }
+
+    private Settings settings() {
+        return new Settings(build, new Target(name, nameSet, address, port, knownAs),
                 new Trust(ca, authMode, profile, clock), new Credentials(psk, pskIdentity, ownCertificates, ownKey),
                 new Call(fragmentLength, renegotiation, ciphersuites));
-        ConnectionBudget visits = new ConnectionBudget(maxConnections, pause);
-        progress.accept("the device's handshake");
-        Attempt attempt = handshake(device, visits);
-        if (attempt.succeeded() || attempt.withoutConnection()) {
-            return explained(device, attempt, null, visits);
-        }
-        ServerFacts facts = Survey.run(device, new Prober(address, port, timeout, visits), progress);
-        return explained(device, attempt, facts, visits);
-    }
-
-    private Report explained(Settings device, Attempt attempt, ServerFacts facts, ConnectionBudget visits) {
-        CureSearch search = new CureSearch(device, settings -> handshake(settings, visits), facts, Instant.now());
-        if (!attempt.succeeded()) {
-            progress.accept("cures");
-            search.run(attempt);
-        }
-        if (!attempt.succeeded() && search.causes().isEmpty()) {
-            search.tryAgain();
-        }
-        return new Report(name, address, port, Offer.of(device), attempt, facts, search.causes(), search.cures(),
-                visits.made());
-    }
-
-    private Attempt handshake(Settings settings, ConnectionBudget visits) {
-        return visits.next() ? DeviceHandshake.handshake(settings, timeout, keyExporter) : null;
     }
 }

@@ -1,14 +1,15 @@
 package jmbedtls.diagnose.cause;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import jmbedtls.config.CompiledIn;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.diagnose.cause.Finding.Certainty;
 import jmbedtls.diagnose.device.Offer;
+import jmbedtls.diagnose.probe.ServerAnswer;
 import jmbedtls.diagnose.probe.SignatureNumbers;
 import jmbedtls.diagnose.server.ServerFacts;
 import jmbedtls.diagnose.server.Tristate;
@@ -21,11 +22,11 @@ final class AgreementCauses implements CauseFamily {
     @Override
     public void find(Situation situation, Consumer<Finding> findings) {
         ServerFacts facts = situation.facts();
-        if (facts == null || !situation.attempt().refusedInFirstFlight()) {
+        if (!situation.attempt().refusedInFirstFlight()) {
             return;
         }
-        if (facts.otherKeys() != null && facts.otherKeys().isTls12Flight()) {
-            findings.accept(Finding.of(Cause.UNUSABLE_CERTIFICATE, Certainty.CERTAIN)
+        if (facts.otherKeys().isTls12Flight()) {
+            findings.accept(Finding.of(Cause.UNUSABLE_CERTIFICATE, Certainty.CERTAIN).probed()
                     .because("the server agrees if it may sign with "
                             + SignatureNumbers.name(facts.otherKeys().signature()))
                     .serverCould("have an EC or RSA certificate beside this one").build());
@@ -34,27 +35,27 @@ final class AgreementCauses implements CauseFamily {
             // Nothing, or nothing but a pre-shared key, will do: that is another family's finding.
             return;
         }
-        List<CipherSuite> offered = Offer.suites(situation.settings());
-        if (refuses(situation, facts.deviceSuites(), situation.offer().suites(), facts.suites())) {
-            findings.accept(fitsKeyType(offered, facts.chain()) ? noSuite(situation) : keyType(situation));
+        List<CipherSuite> suites = Offer.certificateSuites(situation.settings());
+        boolean fitsKey = fitsKeyType(suites, facts.wide());
+        if (facts.takesSuites(suites.stream().map(CipherSuite::id).toList()) == Tristate.NO) {
+            findings.accept(fitsKey ? noSuite(situation) : keyType(situation));
         }
-        boolean usesCurves = offered.stream().anyMatch(suite -> suite.keyExchange().usesEc());
-        if (usesCurves && refuses(situation, facts.deviceCurves(), situation.offer().curves(), facts.curves())) {
+        if (suites.stream().anyMatch(suite -> suite.keyExchange().usesEc())
+                && facts.takesCurves(curves(situation)) == Tristate.NO) {
             findings.accept(noCurve(situation));
         }
-        if (fitsKeyType(offered, facts.chain()) && refuses(situation, facts.deviceSignatures(),
-                situation.offer().signatures(), facts.signatures())) {
+        if (fitsKey && facts.takesSignatures(Offer.signatureNumbers(situation.settings().build())) == Tristate.NO) {
             findings.accept(noHash(situation));
         }
     }
 
-    /** What was asked for the device; once it is changed, what the server was seen to accept. */
-    private static <T> boolean refuses(Situation situation, Tristate asked, List<T> offered, List<T> accepted) {
-        return asked == Tristate.NO && (situation.surveyed() || Collections.disjoint(offered, accepted));
+    private static List<Integer> curves(Situation situation) {
+        return CompiledIn.curves(situation.settings().build()).stream().map(EcGroup::tlsId).toList();
     }
 
     /** Whether a suite of the device could use the server's certificate. */
-    private static boolean fitsKeyType(List<CipherSuite> offered, CertificateChain chain) {
+    private static boolean fitsKeyType(List<CipherSuite> offered, ServerAnswer answer) {
+        CertificateChain chain = ServerFacts.parse(answer.chain());
         if (chain.isEmpty()) {
             return true;
         }
@@ -64,17 +65,17 @@ final class AgreementCauses implements CauseFamily {
 
     private static Finding keyType(Situation situation) {
         ServerFacts facts = situation.facts();
-        String key = CertificateText.key(facts.chain().get(0));
+        String key = CertificateText.key(ServerFacts.parse(facts.wide().chain()).get(0));
         String offered = Offer.suites(situation.settings()).stream()
                 .map(suite -> suite.keyExchange().name()).distinct().collect(Collectors.joining(", "));
-        return Finding.of(Cause.CERTIFICATE_KEY_TYPE, Certainty.CERTAIN)
+        return Finding.of(Cause.CERTIFICATE_KEY_TYPE, Certainty.CERTAIN).probed()
                 .because("the server's certificate has " + key)
                 .because((offered.isEmpty() ? "the device offers no key exchange at all"
                         : offered + " is all that the device offers to exchange keys, ")
                         + (offered.isEmpty() ? "" : "in " + situation.offer().suites().size() + " suite"
                                 + (situation.offer().suites().size() == 1 ? "" : "s")))
                 .because("the server accepts " + listed(facts.suites(), facts.allSuites()))
-                .serverCould("have another certificate, with " + otherKey(facts.chain()) + ", beside this one").build();
+                .serverCould("have another certificate, with " + otherKey(ServerFacts.parse(facts.wide().chain())) + ", beside this one").build();
     }
 
     private static String otherKey(CertificateChain chain) {
@@ -83,7 +84,7 @@ final class AgreementCauses implements CauseFamily {
 
     private static Finding noSuite(Situation situation) {
         ServerFacts facts = situation.facts();
-        return Finding.of(Cause.NO_COMMON_SUITE, Certainty.CERTAIN)
+        return Finding.of(Cause.NO_COMMON_SUITE, Certainty.CERTAIN).probed()
                 .because("the device offers " + listed(situation.offer().suites(), true))
                 .because("the server accepts " + listed(facts.suites(), facts.allSuites()))
                 .serverCould("accept " + listed(situation.offer().suites(), true)).build();
@@ -92,17 +93,17 @@ final class AgreementCauses implements CauseFamily {
     private static Finding noCurve(Situation situation) {
         List<String> own = situation.offer().curves().stream().map(EcGroup::curveName).toList();
         List<String> theirs = situation.facts().curves().stream().map(EcGroup::curveName).toList();
-        return Finding.of(Cause.NO_COMMON_CURVE, Certainty.CERTAIN)
+        return Finding.of(Cause.NO_COMMON_CURVE, Certainty.CERTAIN).probed()
                 .because(own.isEmpty() ? "the device has no curve"
                         : listed(own, true) + " is all that the device offers")
-                .because("the server accepts " + listed(theirs, true))
+                .because("the server accepts " + listed(theirs, situation.facts().allCurves()))
                 .serverCould("accept " + listed(own, true)).build();
     }
 
     private static Finding noHash(Situation situation) {
-        return Finding.of(Cause.SIGNATURE_HASH, Certainty.CERTAIN)
+        return Finding.of(Cause.SIGNATURE_HASH, Certainty.CERTAIN).probed()
                 .because("the device offers " + listed(situation.offer().signatures(), true))
-                .because("the server signs with " + listed(situation.facts().signatures(), true))
+                .because("the server signs with " + listed(situation.facts().signatures(), false))
                 .serverCould("sign with " + listed(situation.offer().signatures(), true)).build();
     }
 
@@ -123,7 +124,7 @@ final class AgreementCauses implements CauseFamily {
     @Override
     public void remedy(Situation situation, Consumer<Remedy> remedies) {
         ServerFacts facts = situation.facts();
-        if (facts != null && situation.attempt().refusedInFirstFlight() && facts.wide().isTls12Flight()) {
+        if (situation.attempt().refusedInFirstFlight() && facts.wide().isTls12Flight()) {
             new AgreementRemedies(situation, remedies).propose();
         }
     }

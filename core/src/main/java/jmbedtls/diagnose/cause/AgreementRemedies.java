@@ -17,6 +17,7 @@ import jmbedtls.config.Feature;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.diagnose.device.Grade;
+import jmbedtls.diagnose.device.Offer;
 import jmbedtls.diagnose.device.Settings;
 import jmbedtls.diagnose.device.SuiteGrade;
 import jmbedtls.diagnose.device.SuiteNeeds;
@@ -47,6 +48,8 @@ final class AgreementRemedies {
     }
 
     void propose() {
+        facts.findCheaperSuites();
+        facts.findCheaperCurves();
         List<Remedy> all = new ArrayList<>();
         facts.suiteAnswers().entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> entry.getKey().cipher().keyLength()))
@@ -76,7 +79,7 @@ final class AgreementRemedies {
     private List<EcGroup> curvesFor(CipherSuite suite, ServerAnswer answer) {
         List<EcGroup> none = new ArrayList<>();
         none.add(null);
-        boolean needsNone = !suite.keyExchange().usesEc() || facts.deviceCurves() == Tristate.YES;
+        boolean needsNone = !suite.keyExchange().usesEc() || facts.takesCurves(CompiledIn.curves(build).stream().map(EcGroup::tlsId).toList()) == Tristate.YES;
         if (needsNone) {
             return none;
         }
@@ -90,7 +93,7 @@ final class AgreementRemedies {
         if (curve != null) {
             wanted.add(CompiledIn.switchOf(curve));
         }
-        if (suite.keyExchange().usesServerSignature() && facts.deviceSignatures() == Tristate.NO) {
+        if (suite.keyExchange().usesServerSignature() && facts.takesSignatures(Offer.signatureNumbers(build)) == Tristate.NO) {
             HashAlgorithm hash = SignatureNumbers.hash(answer.signature());
             if (hash == null) {
                 return;

@@ -10,6 +10,7 @@ public enum Cause {
     STALLS("the server does not answer, or stops in the middle"),
 
     INTERMITTENT("the handshake does not fail every time"),
+    STOPPED_ANSWERING("the server stopped answering after a number of connections"),
 
     // Versions.
     DEVICE_WITHOUT_TLS_1_2("the device is built without a TLS 1.2 client"),

@@ -40,7 +40,7 @@ final class CertificateCauses implements CauseFamily {
             findings.accept(Finding.of(Cause.NO_NAME_EXPECTED, Certainty.CERTAIN)
                     .because("mbedtls_ssl_set_hostname was not called, and Mbed TLS 2.28.10 then refuses to verify")
                     .build());
-        } else if (situation.facts() != null && failedOnCertificate(situation)) {
+        } else if (failedOnCertificate(situation)) {
             findInChain(situation, findings);
         }
     }
@@ -137,7 +137,7 @@ final class CertificateCauses implements CauseFamily {
     private static Finding tooLong(Situation situation) {
         int limit = situation.settings().build().value(NumericMacro.X509_MAX_INTERMEDIATE_CA);
         return Finding.of(Cause.CHAIN_TOO_LONG, Certainty.LIKELY)
-                .because("the server sends " + situation.facts().certificates() + " certificates, the device allows "
+                .because("the server sends " + situation.chain().size() + " certificates, the device allows "
                         + limit + " between the server's and the CA's (MBEDTLS_X509_MAX_INTERMEDIATE_CA)")
                 .serverCould("send a shorter chain").build();
     }
@@ -220,10 +220,11 @@ final class CertificateCauses implements CauseFamily {
             enable(settings, CertificateNeeds.missing(cas, settings.build()),
                     CertificateNeeds.missingNumberSize(cas, settings.build()), remedies);
         } else if (situation.failedWith(SslError.CERTIFICATE_VERIFICATION_WITHOUT_HOSTNAME.code())) {
-            remedies.accept(new Remedy(settings.withName(settings.target().address()), Grade.SOUND, 1, null));
+            String name = settings.target().knownAs() == null ? settings.target().address() : settings.target().knownAs();
+            remedies.accept(new Remedy(settings.withName(name), Grade.SOUND, 1, null));
         } else if (situation.failedWith(SslError.CA_CHAIN_REQUIRED.code())) {
             remedies.accept(unverified(settings));
-        } else if (situation.facts() != null && failedOnCertificate(situation)) {
+        } else if (failedOnCertificate(situation)) {
             remedyChain(situation, remedies);
         }
     }
@@ -237,7 +238,7 @@ final class CertificateCauses implements CauseFamily {
         }
         if (situation.failedWith(X509Error.FATAL_ERROR.code())) {
             BuildConfig longer = settings.build().toBuilder().set(NumericMacro.X509_MAX_INTERMEDIATE_CA,
-                    situation.facts().certificates()).build();
+                    situation.chain().size()).build();
             remedies.accept(new Remedy(settings.with(longer), Grade.SOUND, 1, null));
         }
         boolean time = VerifyFlag.BADCERT_EXPIRED.in(flags) || VerifyFlag.BADCERT_FUTURE.in(flags);

@@ -170,7 +170,7 @@ final class ClientCertificateCauses implements CauseFamily {
     }
 
     private static Request request(Situation situation) {
-        return situation.facts() == null ? null : situation.facts().wide().request();
+        return situation.attempt().answer().request();
     }
 
     /** Whether the server's request allows the kind of key and the signature that the device makes with it. */

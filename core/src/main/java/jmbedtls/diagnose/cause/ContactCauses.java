@@ -21,8 +21,8 @@ final class ContactCauses implements CauseFamily {
         Attempt attempt = situation.attempt();
         if (attempt.withoutConnection()) {
             findings.accept(unreachable(situation));
-        } else if (attempt.endedBeforeServerHello() && situation.facts() != null
-                && !situation.facts().speaksTls() && !attempt.alertReceived()) {
+        } else if (attempt.endedBeforeServerHello() && !attempt.alertReceived() && !situation.facts().speaksTls()
+                && situation.facts().wide().outcome() != Outcome.UNKNOWN) {
             findings.accept(silence(situation));
         } else if (attempt.brokeOffInFlight()) {
             findings.accept(silenceInTheMiddle(attempt));
@@ -58,13 +58,13 @@ final class ContactCauses implements CauseFamily {
         ServerAnswer wide = situation.facts().wide();
         byte[] first = situation.attempt().answer().firstBytes();
         if (wide.outcome() == Outcome.NOT_TLS) {
-            return Finding.of(Cause.NO_TLS, Certainty.CERTAIN)
+            return Finding.of(Cause.NO_TLS, Certainty.CERTAIN).probed()
                     .because("its first bytes are " + shown(first.length > 0 ? first : wide.firstBytes()))
                     .serverCould("serve TLS on this port; or the device has to use the port of the TLS service")
                     .build();
         }
         if (isClientHello(first)) {
-            return Finding.of(Cause.NO_TLS, Certainty.CERTAIN)
+            return Finding.of(Cause.NO_TLS, Certainty.CERTAIN).probed()
                     .because("it sends back what the device sent: a ClientHello")
                     .serverCould("serve TLS on this port; or the device has to use the port of the TLS service")
                     .build();
@@ -75,7 +75,7 @@ final class ContactCauses implements CauseFamily {
             case RESET -> Cause.RESETS;
             default -> Cause.CLOSES;
         };
-        return Finding.of(cause, Certainty.CERTAIN)
+        return Finding.of(cause, Certainty.CERTAIN).probed()
                 .because(begun ? "it begins to answer, and does not go on" : "not a byte of an answer comes")
                 .because("a hello with everything that Mbed TLS can offer meets the same end")
                 .serverCould("answer TLS on this port: look at its log, at limits per address and at whatever "

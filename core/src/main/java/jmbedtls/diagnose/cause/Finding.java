@@ -10,9 +10,10 @@ import java.util.List;
  * @param evidence what was seen, a sentence each
  * @param advice what the device's owner has to do that no switch can; null for nothing
  * @param serverChange what the server would have to change; null if that is no way out
+ * @param probed whether it rests on hellos that were sent to see what comes back
  */
 public record Finding(Cause cause, Certainty certainty, List<String> evidence, String advice,
-        String serverChange) {
+        String serverChange, boolean probed) {
     public Finding {
         evidence = List.copyOf(evidence);
     }
@@ -27,6 +28,12 @@ public record Finding(Cause cause, Certainty certainty, List<String> evidence, S
         POSSIBLE
     }
 
+    /** The same of a server that says now this and now that: nothing that was asked is certain. */
+    public Finding doubted() {
+        return probed && certainty == Certainty.CERTAIN
+                ? new Finding(cause, Certainty.LIKELY, evidence, advice, serverChange, true) : this;
+    }
+
     public static Builder of(Cause cause, Certainty certainty) {
         return new Builder(cause, certainty);
     }
@@ -38,6 +45,7 @@ public record Finding(Cause cause, Certainty certainty, List<String> evidence, S
         private final List<String> evidence = new ArrayList<>();
         private String advice;
         private String serverChange;
+        private boolean probed;
 
         private Builder(Cause cause, Certainty certainty) {
             this.cause = cause;
@@ -59,8 +67,14 @@ public record Finding(Cause cause, Certainty certainty, List<String> evidence, S
             return this;
         }
 
+        /** It rests on probes, and is no surer than the server is steady. */
+        public Builder probed() {
+            probed = true;
+            return this;
+        }
+
         public Finding build() {
-            return new Finding(cause, certainty, evidence, advice, serverChange);
+            return new Finding(cause, certainty, evidence, advice, serverChange, probed);
         }
     }
 }

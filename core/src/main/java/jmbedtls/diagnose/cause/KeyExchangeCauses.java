@@ -1,6 +1,5 @@
 package jmbedtls.diagnose.cause;
 
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -64,21 +63,17 @@ final class KeyExchangeCauses implements CauseFamily {
     @Override
     public void remedy(Situation situation, Consumer<Remedy> remedies) {
         ServerFacts facts = situation.facts();
-        if (facts == null || !situation.attempt().refusedKeyExchange()) {
+        if (!situation.attempt().refusedKeyExchange()) {
             return;
         }
+        facts.findSuitesWithout(KeyExchangeCauses::isFiniteFieldDhe);
         new AgreementRemedies(situation, remedies).propose();
         int[] others = Offer.suites(situation.settings()).stream()
-                .filter(suite -> accepted(suite, facts.suiteAnswers()) && !isFiniteFieldDhe(suite))
-                .mapToInt(CipherSuite::id).toArray();
+                .filter(suite -> !isFiniteFieldDhe(suite)).mapToInt(CipherSuite::id).toArray();
         if (others.length > 0) {
             remedies.accept(new Remedy(situation.settings().withCiphersuites(others),
                     SuiteGrade.of(CipherSuite.ofId(others[0])), 1, null));
         }
-    }
-
-    private static boolean accepted(CipherSuite suite, Map<CipherSuite, ServerAnswer> answers) {
-        return answers.containsKey(suite);
     }
 
     private static boolean isFiniteFieldDhe(CipherSuite suite) {

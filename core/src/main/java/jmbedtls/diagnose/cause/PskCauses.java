@@ -45,9 +45,10 @@ final class PskCauses implements CauseFamily {
         if (attempt.endedAfterClientFlight() && usedPsk(attempt)) {
             findings.accept(attempt.alert() == AlertDescription.UNKNOWN_PSK_IDENTITY.number()
                     ? unknownIdentity(situation) : wrongKey(situation));
-        } else if (attempt.endedBeforeServerHello() && situation.facts() != null && situation.facts().takesPsk()) {
+        } else if (attempt.endedBeforeServerHello() && situation.facts().askForPsk()) {
             boolean hasPsk = situation.settings().credentials().hasPsk();
             Finding.Builder finding = Finding.of(hasPsk ? Cause.NO_COMMON_SUITE : Cause.PSK_REQUIRED, Certainty.CERTAIN)
+                    .probed()
                     .because("the server agrees to suites with a pre-shared key, and to no others")
                     .because("the device offers " + String.join(", ", situation.offer().suites()))
                     .serverCould("accept a suite with a certificate");
@@ -98,7 +99,7 @@ final class PskCauses implements CauseFamily {
                     .set(NumericMacro.PSK_MAX_LEN, settings.credentials().psk().length).build()), Grade.SOUND, 1, null));
         }
         boolean refused = situation.attempt().endedBeforeServerHello();
-        if (facts == null || !refused || !facts.takesPsk() || !settings.credentials().hasPsk()) {
+        if (!refused || !settings.credentials().hasPsk() || !facts.askForPsk()) {
             return;
         }
         CipherSuite suite = CipherSuite.ofId(facts.psk().suite());

@@ -2,6 +2,7 @@ package jmbedtls.diagnose.cause;
 
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.config.BuildConfig;
@@ -11,6 +12,7 @@ import jmbedtls.diagnose.cause.Finding.Certainty;
 import jmbedtls.diagnose.device.Grade;
 import jmbedtls.diagnose.device.Settings;
 import jmbedtls.diagnose.device.Switches;
+import jmbedtls.diagnose.probe.ServerAnswer;
 import jmbedtls.diagnose.server.ServerFacts;
 import jmbedtls.error.SslError;
 
@@ -21,25 +23,22 @@ final class SizeCauses implements CauseFamily {
 
     @Override
     public void find(Situation situation, Consumer<Finding> findings) {
-        ServerFacts facts = situation.facts();
-        if (facts == null) {
-            return;
-        }
         int limit = situation.settings().build().value(NumericMacro.SSL_IN_CONTENT_LEN);
         MaxFragmentLength asked = situation.settings().call().fragmentLength();
         if (isTooLarge(situation)) {
-            boolean ignored = asked != MaxFragmentLength.NONE && !facts.fragmentLengths().contains(asked.length());
+            ServerFacts facts = askedForLengths(situation);
+            boolean ignored = asked != MaxFragmentLength.NONE
+                    && !situation.attempt().answer().extensions().contains(ServerAnswer.MAX_FRAGMENT_LENGTH);
             findings.accept(Finding.of(ignored ? Cause.FRAGMENT_LENGTH_IGNORED : Cause.RECORD_TOO_LARGE,
                             Certainty.CERTAIN)
                     .because("the device's buffer holds " + limit + " bytes (MBEDTLS_SSL_IN_CONTENT_LEN), the server "
-                            + (facts.largestRecord() > limit ? "sends a record of " + facts.largestRecord()
-                                    : "sends a longer record in the state " + situation.attempt().stateName()))
-                    .because("its Certificate message has " + facts.certificateMessageLength() + " bytes in "
-                            + facts.certificates() + " certificate" + (facts.certificates() == 1 ? "" : "s"))
+                            + "sends a record of " + situation.attempt().answer().largestRecord())
+                    .because(sizes(facts))
                     .because(honoured(facts))
                     .serverCould("send fewer certificates, or smaller ones (EC keys), so that its records have at most "
                             + limit + " bytes").build());
         } else if (isFragmented(situation)) {
+            ServerFacts facts = askedForLengths(situation);
             findings.accept(Finding.of(Cause.FRAGMENTED_MESSAGE, Certainty.CERTAIN)
                     .because(facts.certificateMessageLength() == 0 ? "a message comes in more than one record"
                             : "its Certificate message has " + facts.certificateMessageLength() + " bytes"
@@ -53,7 +52,21 @@ final class SizeCauses implements CauseFamily {
 
     private static String honoured(ServerFacts facts) {
         return facts.fragmentLengths().isEmpty() ? "the server does not confirm max_fragment_length"
-                : "of max_fragment_length the server confirms " + facts.fragmentLengths();
+                : "of max_fragment_length the server confirms " + facts.fragmentLengths().stream().map(String::valueOf)
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String sizes(ServerFacts facts) {
+        return "its Certificate message has " + facts.certificateMessageLength() + " bytes in " + facts.certificates()
+                + " certificate" + (facts.certificates() == 1 ? "" : "s");
+    }
+
+    /** The whole flight and the fragment lengths that would do, which the device has not come to see. */
+    private static ServerFacts askedForLengths(Situation situation) {
+        ServerFacts facts = situation.facts();
+        facts.wide();
+        facts.findFragmentLengths(facts.certificateMessageLength());
+        return facts;
     }
 
     /** Of the record that the device stopped at, it has read the header; its length is in the answer. */
@@ -68,18 +81,18 @@ final class SizeCauses implements CauseFamily {
 
     @Override
     public void remedy(Situation situation, Consumer<Remedy> remedies) {
-        if (situation.facts() == null || !isTooLarge(situation) && !isFragmented(situation)) {
+        if (!isTooLarge(situation) && !isFragmented(situation)) {
             return;
         }
         Settings settings = situation.settings();
-        ServerFacts facts = situation.facts();
+        ServerFacts facts = askedForLengths(situation);
         int message = facts.certificateMessageLength();
         for (int length : facts.fragmentLengths()) {
             if (length >= message) {
                 askFor(settings, length, remedies);
             }
         }
-        int seen = Math.max(facts.largestRecord(), message);
+        int seen = Math.max(Math.max(facts.largestRecord(), situation.attempt().answer().largestRecord()), message);
         // What comes after the first flight, such as a session ticket, the probes do not see.
         int needed = seen > inLength(settings.build()) ? roundUp(seen) : 2 * inLength(settings.build());
         if (needed <= LARGEST) {

@@ -11,6 +11,7 @@ import jmbedtls.diagnose.device.Grade;
 import jmbedtls.diagnose.device.Settings;
 import jmbedtls.diagnose.device.Switches;
 import jmbedtls.diagnose.probe.ProbeHello;
+import jmbedtls.diagnose.probe.ServerAnswer.Outcome;
 import jmbedtls.diagnose.server.ServerFacts;
 
 /** The two sides speak different versions of TLS. */
@@ -19,14 +20,15 @@ final class VersionCauses implements CauseFamily {
     public void find(Situation situation, Consumer<Finding> findings) {
         ServerFacts facts = situation.facts();
         if (!situation.offer().tls12()) {
+            facts.wide();
             findings.accept(Finding.of(Cause.DEVICE_WITHOUT_TLS_1_2, Certainty.CERTAIN)
                     .because(situation.attempt().impossible())
-                    .because(facts == null ? "the server was not asked" : spoken(facts)).build());
-        } else if (situation.attempt().endedBeforeServerHello() && facts != null && facts.speaksTls()
-                && !facts.agreesToTls12()) {
+                    .because(spoken(facts)).build());
+        } else if (situation.attempt().endedBeforeServerHello() && isOfAnotherVersion(facts)) {
+            facts.findVersions();
             List<Integer> versions = facts.minorVersions();
             if (versions.contains(ProbeHello.TLS_1_3)) {
-                findings.accept(Finding.of(Cause.VERSION_TOO_NEW, Certainty.CERTAIN).because(spoken(facts))
+                findings.accept(Finding.of(Cause.VERSION_TOO_NEW, Certainty.CERTAIN).probed().because(spoken(facts))
                         .because("Mbed TLS speaks TLS 1.3 from 3.x on")
                         .serverCould("allow TLS 1.2 beside TLS 1.3").build());
             } else if (!versions.isEmpty() || facts.wide().minorVersion() > 0) {
@@ -35,11 +37,17 @@ final class VersionCauses implements CauseFamily {
         }
     }
 
+    /** An alert is TLS too; of a server that gives no answer that lasts nothing can be said. */
+    private static boolean isOfAnotherVersion(ServerFacts facts) {
+        return facts.wide().outcome() != Outcome.UNKNOWN && facts.speaksTls() && !facts.agreesToTls12();
+    }
+
     /** A build with an older version might go on where this client, which only speaks TLS 1.2, cannot. */
     private static Finding tooOld(Situation situation) {
         BuildConfig build = situation.settings().build();
         boolean speaksOlder = build.has(Feature.SSL_PROTO_TLS1_1) || build.has(Feature.SSL_PROTO_TLS1);
         Finding.Builder finding = Finding.of(Cause.VERSION_TOO_OLD, speaksOlder ? Certainty.POSSIBLE : Certainty.CERTAIN)
+                .probed()
                 .because(spoken(situation.facts()));
         if (speaksOlder) {
             finding.because("the device is built with an older version too, and may well speak it with this server; that "

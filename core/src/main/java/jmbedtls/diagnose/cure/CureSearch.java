@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-import jmbedtls.diagnose.cause.Cause;
 import jmbedtls.diagnose.cause.Causes;
 import jmbedtls.diagnose.cause.Finding;
 import jmbedtls.diagnose.cause.Remedy;
@@ -44,24 +43,12 @@ public final class CureSearch {
         this.now = now;
     }
 
+    /** Names the causes of a failure, and tries what might help. */
     public void run(Attempt failure) {
         explore(device, failure, Grade.SOUND, List.of(), 0);
         cures.sort(Comparator.comparing(Cure::grade));
         if (partial != null && cures.stream().noneMatch(cure -> cure.grade() != Grade.UNSAFE)) {
             cures.add(0, partial);
-        }
-    }
-
-    /** With no cause found, the same handshake once more shows whether the failure is one that stays. */
-    public void tryAgain() {
-        Attempt again = handshake.apply(device);
-        if (again != null && again.succeeded()) {
-            // Whatever was changed in between, it was not the change that helped.
-            cures.clear();
-            causes.add(Finding.of(Cause.INTERMITTENT, Finding.Certainty.CERTAIN)
-                    .because("a second attempt, with nothing changed, succeeded with " + again.suite())
-                    .serverCould("treat every connection alike: look at its load, at limits, and at the servers behind "
-                            + "this address").build());
         }
     }
 
@@ -76,8 +63,9 @@ public final class CureSearch {
     }
 
     private void explore(Settings settings, Attempt failure, Grade grade, List<String> remarks, int depth) {
-        Situation situation = new Situation(settings, Offer.of(settings), failure, depth == 0, facts, now);
-        Causes.of(situation).stream().filter(finding -> causes.stream().noneMatch(known -> known.cause() == finding.cause()))
+        Situation situation = new Situation(settings, Offer.of(settings), failure, facts, now);
+        Causes.of(situation).stream()
+                .filter(finding -> causes.stream().noneMatch(known -> known.cause() == finding.cause()))
                 .forEach(causes::add);
         Causes.remedies(situation).forEach(remedy -> attempt(remedy, failure, grade, remarks, depth));
     }
@@ -99,7 +87,7 @@ public final class CureSearch {
             cures.add(untried);
             return;
         }
-        Attempt next = handshake.apply(remedy.result());
+        Attempt next = proof(remedy.result(), failure);
         if (next == null) {
             return;
         }
@@ -114,6 +102,15 @@ public final class CureSearch {
                 explore(remedy.result(), next, grade, remarks, depth + 1);
             }
         }
+    }
+
+    /** A handshake that ends in silence says nothing of the change: it is made again, if the server is still there. */
+    private Attempt proof(Settings changed, Attempt failure) {
+        Attempt next = handshake.apply(changed);
+        if (next == null || !next.endedInSilence() || failure.endedInSilence()) {
+            return next;
+        }
+        return facts.stillAnswers() ? handshake.apply(changed) : null;
     }
 
     /** A key or a client certificate is not for a server that is not verified. */
@@ -131,6 +128,9 @@ public final class CureSearch {
     }
 
     private static boolean isFurther(Attempt before, Attempt after) {
+        if (after.endedInSilence() && !before.endedInSilence()) {
+            return after.state() > before.state();
+        }
         return after.state() > before.state() || after.code() != before.code()
                 || after.verifyResult() != before.verifyResult();
     }

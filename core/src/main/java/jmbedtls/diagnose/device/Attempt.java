@@ -62,6 +62,11 @@ public record Attempt(String function, int code, String impossible, int state, i
         return state >= first.number() && state <= last.number();
     }
 
+    /** Whether a connection was made, or at least tried. */
+    public boolean usedNetwork() {
+        return withoutConnection() || function.equals(HANDSHAKE);
+    }
+
     /** Whether nothing could be sent: no connection was made. */
     public boolean withoutConnection() {
         return function.equals(CONNECT);
@@ -70,6 +75,26 @@ public record Attempt(String function, int code, String impossible, int state, i
     /** Whether the connection ended without an alert. */
     public boolean hungUp() {
         return HANG_UPS.contains(code);
+    }
+
+    /** Whether no connection was made, or it ended without an alert, or nothing came in time. */
+    public boolean endedInSilence() {
+        return withoutConnection() || hungUp() || code == SslError.TIMEOUT.code();
+    }
+
+    /** Whether another handshake of the same device ended as this one did. */
+    public boolean endedLike(Attempt other) {
+        if (endedInSilence() || other.endedInSilence()) {
+            return endedInSilence() && other.endedInSilence();
+        }
+        return code == other.code && state == other.state && alert == other.alert && verifyResult == other.verifyResult
+                && answer.sameLeaf(other.answer);
+    }
+
+    /** How it ended, in a few words. */
+    public String ending() {
+        return succeeded() ? "succeeded with " + suite : "failed with " + codeText()
+                + (alert >= 0 ? " and the alert " + alertName() : "") + " in the state " + stateName();
     }
 
     /** The code as a device prints it, such as {@code -0x7780}; "0" for success. */

@@ -63,6 +63,12 @@ public record Offer(String version, boolean tls12, List<String> suites, List<EcG
                 settings.credentials().hasPsk(), false);
     }
 
+    /** Those of them that need no pre-shared key. */
+    public static List<CipherSuite> certificateSuites(Settings settings) {
+        return speaksTls12(settings.build())
+                ? suites(settings).stream().filter(suite -> !suite.keyExchange().usesPsk()).toList() : List.of();
+    }
+
     private static List<EcGroup> curves(BuildConfig build, List<CipherSuite> suites) {
         return suites.stream().anyMatch(suite -> suite.keyExchange().usesEc()) ? CompiledIn.curves(build) : List.of();
     }

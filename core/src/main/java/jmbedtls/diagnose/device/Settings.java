@@ -16,8 +16,18 @@ public record Settings(BuildConfig build, Target target, Trust trust, Credential
      * @param name what the hello names and the certificate must be for; null for none
      * @param nameSet whether the program calls {@code mbedtls_ssl_set_hostname}, be it with NULL
      * @param address where to connect to
+     * @param knownAs the server's name, whether or not the program has it; null if nobody knows it
      */
-    public record Target(String name, boolean nameSet, String address, int port) {
+    public record Target(String name, boolean nameSet, String address, int port, String knownAs) {
+        /** Whether the program asks for a name, and not for an address. */
+        public boolean hasName() {
+            return name != null && !isAddress(name);
+        }
+
+        /** Whether this is an IP address in writing. */
+        public static boolean isAddress(String text) {
+            return text.matches("[0-9.]+|.*:.*");
+        }
     }
 
     /**
@@ -39,6 +49,11 @@ public record Settings(BuildConfig build, Target target, Trust trust, Credential
     public record Credentials(byte[] psk, byte[] identity, byte[] certificates, byte[] key) {
         public boolean hasPsk() {
             return psk.length > 0 && identity.length > 0;
+        }
+
+        /** Whether there is anything that the server judges. */
+        public boolean areSecret() {
+            return hasPsk() || hasCertificate();
         }
 
         public boolean hasCertificate() {
@@ -81,7 +96,7 @@ public record Settings(BuildConfig build, Target target, Trust trust, Credential
     }
 
     public Settings withName(String name) {
-        return new Settings(build, new Target(name, true, target.address, target.port), trust, credentials, call);
+        return new Settings(build, new Target(name, true, target.address, target.port, target.knownAs), trust, credentials, call);
     }
 
     public Settings withCiphersuites(int[] suites) {

@@ -20,7 +20,7 @@ public final class ConnectionBudget {
         return made;
     }
 
-    int left() {
+    public int left() {
         return limit - made;
     }
 

@@ -14,23 +14,23 @@ public final class Prober {
     private final String address;
     private final int port;
     private final Duration timeout;
-    private final ConnectionBudget visits;
+    private final ConnectionBudget budget;
 
-    public Prober(String address, int port, Duration timeout, ConnectionBudget visits) {
+    public Prober(String address, int port, Duration timeout, ConnectionBudget budget) {
         this.address = address;
         this.port = port;
         this.timeout = timeout;
-        this.visits = visits;
+        this.budget = budget;
     }
 
     /** How many more connections may be made. */
     public int left() {
-        return visits.left();
+        return budget.left();
     }
 
     public ServerAnswer ask(ProbeHello hello) {
-        if (!visits.next()) {
-            return AnswerReader.nothing(Outcome.NO_CONNECTION);
+        if (!budget.next()) {
+            return AnswerReader.nothing(Outcome.UNKNOWN);
         }
         try (Socket socket = new Socket()) {
             socket.setTcpNoDelay(true);

@@ -45,8 +45,10 @@ public record ServerAnswer(Outcome outcome, int alert, int minorVersion, int sui
         STALLED,
         /** Bytes that are no TLS, or not well formed. */
         NOT_TLS,
-        /** No connection could be made, or the limit of connections is reached. */
-        NO_CONNECTION
+        /** No connection could be made. */
+        NO_CONNECTION,
+        /** Nothing was asked, or the server says now this and now that. */
+        UNKNOWN
     }
 
     /**

@@ -7,4 +7,13 @@ public enum Tristate {
     static Tristate of(boolean answer) {
         return answer ? YES : NO;
     }
+
+    /** The answer to the opposite question. */
+    Tristate not() {
+        return switch (this) {
+            case YES -> NO;
+            case NO -> YES;
+            case UNKNOWN -> UNKNOWN;
+        };
+    }
 }
