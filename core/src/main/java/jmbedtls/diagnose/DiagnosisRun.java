@@ -57,10 +57,21 @@ final class DiagnosisRun {
         }
         repeat(attempt);
         ServerFacts facts = succeededOnce() || attempt.withoutConnection() ? ServerFacts.inHand(attempt.answer())
-                : ServerFacts.asking(device, device.target().knownAs(),
-                        new Prober(device.target().address(), device.target().port(), timeout, budget), steadiness,
-                        Math.min(RESERVE, budget.left() / 3), attempt.answer(), progress);
+                : ServerFacts.asking(device, new Prober(device.target().address(), device.target().port(), timeout, budget),
+                        steadiness, Math.min(RESERVE, budget.left() / 3), attempt.answer(),
+                        () -> isAnswered(attempt), progress);
         return explained(attempt, facts);
+    }
+
+    /** Whether the device, which was answered before, still is; what judged a key is not asked. */
+    private boolean isAnswered(Attempt before) {
+        for (int i = 0; i < TRIES_OF_SILENCE && mayRepeat(before); i++) {
+            Attempt again = handshake(device);
+            if (again == null || !again.endedInSilence()) {
+                return true;
+            }
+        }
+        return !mayRepeat(before);
     }
 
     /** The same handshake again shows whether it always ends like that; what judged a key is not asked to do it twice. */

@@ -87,6 +87,14 @@ final class ContactSetUps {
                                 connection -> Thread.sleep(3_000)),
                         Devices.TYPICAL, diagnosis -> diagnosis.timeout(Duration.ofSeconds(2)), Cause.INTERMITTENT,
                         serverSide()),
+                new BrokenSetUp("closes all but two connections", UnsteadySetUp.spoilt(
+                        LiveServer.openSsl("leaf-rsa2048", "-groups", "P-256"), UnsteadySetUp.after(2),
+                        UnsteadySetUp.Mischief.CLOSE), Devices.withCurve(ECP_DP_SECP384R1_ENABLED), PLAIN,
+                        Cause.STOPPED_ANSWERING, serverSide()),
+                new BrokenSetUp("resets all but three connections", UnsteadySetUp.spoilt(
+                        LiveServer.openSsl("leaf-rsa2048", "-groups", "P-256"), UnsteadySetUp.after(3),
+                        UnsteadySetUp.Mischief.RESET), Devices.withCurve(ECP_DP_SECP384R1_ENABLED), PLAIN,
+                        Cause.STOPPED_ANSWERING, serverSide()),
                 new BrokenSetUp("a name that nobody knows", PlainServer.treating(connection -> { }), Devices.TYPICAL,
                         diagnosis -> diagnosis.address("nobody.invalid"), Cause.UNREACHABLE, advice()),
                 new BrokenSetUp("nobody listens", PlainServer.gone(), Devices.TYPICAL, PLAIN, Cause.UNREACHABLE,

@@ -28,7 +28,7 @@ class DiagnosisLimitsTest {
     void aPauseBeforeEachConnectionButTheFirst() throws Exception {
         try (WatchedServer server = WatchedServer.before(LiveServer.openSsl("leaf-rsa2048", "-groups", "P-256"))) {
             Report report = Diagnosis.of(Presets.STM32_SEED, "localhost", server.port()).address("127.0.0.1")
-                    .pause(PAUSE).run();
+                    .pause(PAUSE).survey(true).run();
             List<WatchedServer.Visit> visits = server.visits();
             assertEquals(report.connections(), visits.size());
             assertTrue(visits.size() > 20 && visits.size() <= Diagnosis.MAX_CONNECTIONS, () -> visits.size() + " visits");
@@ -61,7 +61,7 @@ class DiagnosisLimitsTest {
             Report report = Diagnosis.of(Devices.with(Feature.KEY_EXCHANGE_PSK_ENABLED), "localhost", server.port())
                     .address("127.0.0.1").pause(Duration.ZERO)
                     .psk(HexFormat.of().parseHex("ff23456789abcdef"), "quite-a-device".getBytes(StandardCharsets.UTF_8))
-                    .run();
+                    .survey(true).run();
             assertEquals(Cause.WRONG_PSK, report.causes().get(0).cause());
             List<WatchedServer.Visit> visits = server.visits();
             assertTrue(visits.get(0).sent("quite-a-device".getBytes(StandardCharsets.UTF_8)));
@@ -80,7 +80,8 @@ class DiagnosisLimitsTest {
         try (WatchedServer server = WatchedServer.before(LiveServer.openSsl("leaf-rsa2048", verifying))) {
             Report report = Diagnosis.of(Devices.TYPICAL, "localhost", server.port()).address("127.0.0.1")
                     .pause(Duration.ZERO).ca(Files.readAllBytes(Pki.path("root-rsa.crt")))
-                    .ownCertificate(certificates, Files.readAllBytes(Path.of(LiveServer.key("client-ec256")))).run();
+                    .ownCertificate(certificates, Files.readAllBytes(Path.of(LiveServer.key("client-ec256"))))
+                    .survey(true).run();
             assertEquals(Cause.CLIENT_CERTIFICATE_REFUSED, report.causes().get(0).cause());
             List<WatchedServer.Visit> visits = server.visits();
             assertTrue(visits.get(0).sent(der));

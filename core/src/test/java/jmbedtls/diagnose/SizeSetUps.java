@@ -58,6 +58,6 @@ final class SizeSetUps {
                         receiving(512).toBuilder().enable(SSL_MAX_FRAGMENT_LENGTH).build(),
                         diagnosis -> diagnosis.maxFragmentLength(MaxFragmentLength.BYTES_512),
                         Cause.FRAGMENT_LENGTH_IGNORED,
-                        defines("#define MBEDTLS_SSL_IN_CONTENT_LEN " + (TICKET_FITS_1024 ? 1024 : 2048))));
+                        defines("#define MBEDTLS_SSL_IN_CONTENT_LEN " + (TICKET_FITS_1024 ? 1024 : 1536))));
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
  */
 public final class Causes {
     private static final List<CauseFamily> FAMILIES = List.of(new ContactCauses(), new VersionCauses(),
-            new PskCauses(), new ExtensionCauses(), new AgreementCauses(), new KeyExchangeCauses(), new SizeCauses(),
+            new PskCauses(), new ExtensionCauses(), new AgreementCauses(), new NarrowOffer(),
+            new KeyExchangeCauses(), new SizeCauses(),
             new CertificateCauses(), new ClientCertificateCauses());
 
     private Causes() {

@@ -23,6 +23,11 @@ public final class Prober {
         this.budget = budget;
     }
 
+    /** How many connections have been made, those of others too. */
+    public int made() {
+        return budget.made();
+    }
+
     /** How many more connections may be made. */
     public int left() {
         return budget.left();

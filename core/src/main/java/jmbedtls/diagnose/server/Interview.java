@@ -26,7 +26,7 @@ final class Interview {
     private final Set<ProbeHello> undecided = new HashSet<>();
     private ProbeHello control;
     private ServerAnswer controlAnswer;
-    private int answered;
+    private int lastAnswered;
     private boolean over;
 
     /** @param reserve how many connections are left to others */
@@ -34,6 +34,7 @@ final class Interview {
         this.prober = prober;
         this.steadiness = steadiness;
         this.reserve = reserve;
+        this.lastAnswered = prober.made();
     }
 
     /** From now on nothing is asked any more. */
@@ -110,9 +111,14 @@ final class Interview {
                 return same;
             }
         }
-        steadiness.stopped("it answered " + answered + " hellos, and then none of the next " + CONTROLS
-                + ", though a hello among them had been taken before");
+        stopped();
         return false;
+    }
+
+    /** It answers no more, not even what it has answered before. */
+    void stopped() {
+        steadiness.stopped("after connection " + lastAnswered + " it answered none of the next "
+                + (prober.made() - lastAnswered) + ", not even a hello that it had answered before");
     }
 
     private ServerAnswer once(ProbeHello hello) {
@@ -120,7 +126,9 @@ final class Interview {
             return null;
         }
         ServerAnswer answer = prober.ask(hello);
-        answered += isSilence(answer) ? 0 : 1;
+        if (!isSilence(answer)) {
+            lastAnswered = prober.made();
+        }
         return answer;
     }
 
@@ -138,10 +146,10 @@ final class Interview {
         };
     }
 
-    private static boolean isSilence(ServerAnswer answer) {
+    static boolean isSilence(ServerAnswer answer) {
         return switch (answer.outcome()) {
-            case CLOSED, RESET, STALLED, NO_CONNECTION, UNKNOWN -> true;
-            case FLIGHT, ALERT, NOT_TLS -> false;
+            case CLOSED, RESET, STALLED, NO_CONNECTION -> true;
+            case FLIGHT, ALERT, NOT_TLS, UNKNOWN -> false;
         };
     }
 

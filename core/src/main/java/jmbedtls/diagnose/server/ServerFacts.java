@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -42,6 +43,7 @@ public final class ServerFacts {
     private final String name;
     private final Interview interview;
     private final ServerAnswer inHand;
+    private final BooleanSupplier deviceIsAnswered;
     private final Consumer<String> progress;
 
     private final Map<Integer, ServerAnswer> versions = new TreeMap<>();
@@ -63,11 +65,12 @@ public final class ServerFacts {
     private boolean nameRefused;
 
     private ServerFacts(BuildConfig build, String name, Interview interview, ServerAnswer inHand,
-            Consumer<String> progress) {
+            BooleanSupplier deviceIsAnswered, Consumer<String> progress) {
         this.build = build;
         this.name = name;
         this.interview = interview;
         this.inHand = inHand;
+        this.deviceIsAnswered = deviceIsAnswered;
         this.progress = progress;
         learn(inHand);
     }
@@ -76,19 +79,21 @@ public final class ServerFacts {
      * Of a server that can be asked.
      *
      * @param device whose switches decide which suites are cheap
-     * @param name of the server, as far as it is known; null if it is not
-     * @param inHand what the server sent to the device
      * @param reserve how many connections of the budget are left to others
+     * @param inHand what the server sent to the device
+     * @param deviceIsAnswered whether the device's hello is still answered: asked if a probe is not, which then is the control
      */
-    public static ServerFacts asking(Settings device, String name, Prober prober, Steadiness steadiness, int reserve,
-            ServerAnswer inHand, Consumer<String> progress) {
-        return new ServerFacts(device.build(), name, new Interview(prober, steadiness, reserve), inHand, progress);
+    public static ServerFacts asking(Settings device, Prober prober, Steadiness steadiness, int reserve,
+            ServerAnswer inHand, BooleanSupplier deviceIsAnswered, Consumer<String> progress) {
+        return new ServerFacts(device.build(), device.target().knownAs(), new Interview(prober, steadiness, reserve),
+                inHand, deviceIsAnswered, progress);
     }
 
     /** Of a server that cannot be asked: no more than it sent. */
     public static ServerFacts inHand(ServerAnswer answer) {
         Prober nobody = new Prober("", 0, Duration.ZERO, new ConnectionBudget(0, Duration.ZERO));
-        return new ServerFacts(Presets.DEFAULT_2_28, null, new Interview(nobody, new Steadiness(), 0), answer, step -> { });
+        return new ServerFacts(Presets.DEFAULT_2_28, null, new Interview(nobody, new Steadiness(), 0), answer, () -> false,
+                step -> { });
     }
 
     /** From now on the server is not asked any more. */
@@ -107,6 +112,10 @@ public final class ServerFacts {
             progress.accept("does it speak TLS 1.2");
             base = WideHello.tls12(build, name);
             ServerAnswer answer = learn(interview.askForSure(base));
+            if (Interview.isSilence(answer) && inHand.isTls() && !deviceIsAnswered.getAsBoolean()) {
+                interview.stopped();
+                answer = NOTHING;
+            }
             if (!answer.isTls12Flight() && name != null && !isHopeless(answer)) {
                 answer = orWithoutName(answer);
             }
