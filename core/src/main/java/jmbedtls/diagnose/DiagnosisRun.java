@@ -11,6 +11,8 @@ import jmbedtls.KeyExporter;
 import jmbedtls.diagnose.cause.Cause;
 import jmbedtls.diagnose.cause.Finding;
 import jmbedtls.diagnose.cause.Finding.Certainty;
+import jmbedtls.diagnose.cause.Situation;
+import jmbedtls.diagnose.cause.Warnings;
 import jmbedtls.diagnose.cure.Cure;
 import jmbedtls.diagnose.cure.CureSearch;
 import jmbedtls.diagnose.device.Attempt;
@@ -158,6 +160,11 @@ final class DiagnosisRun {
 
     private Report report(Attempt attempt, ServerFacts facts, List<Finding> causes, List<Cure> cures) {
         return new Report(device.target().name(), device.target().address(), device.target().port(), Offer.of(device),
-                attempt, facts, causes, cures, budget.made());
+                attempt, facts, causes, cures, warnings(attempt), budget.made());
+    }
+
+    private List<String> warnings(Attempt attempt) {
+        return Warnings.of(new Situation(device, Offer.of(device), attempt, ServerFacts.inHand(attempt.answer()),
+                Instant.now()));
     }
 }

@@ -21,6 +21,7 @@ import jmbedtls.diagnose.cause.Cause;
 /** Certificates that do not convince the device. */
 final class CertificateSetUps {
     private static final Preparation EC_ROOT = trusting("root-ec");
+    private static final String OLD_CA = ExtraPki.expiredCa("Old root");
     private static final String GNUTLS = "NORMAL:-VERS-ALL:+VERS-TLS1.2";
 
     private CertificateSetUps() {
@@ -81,6 +82,15 @@ final class CertificateSetUps {
         return Stream.of(
                 new BrokenSetUp("expired", LiveServer.openSsl("leaf-expired"), Devices.TYPICAL, EC_ROOT, Cause.EXPIRED,
                         serverSide()),
+                new BrokenSetUp("the trusted CA has expired", LiveServer.openSsl(ExtraPki.leaf(OLD_CA, "rsa:2048")),
+                        Devices.TYPICAL, trusting(OLD_CA), Cause.CA_EXPIRED, advice()),
+                new BrokenSetUp("the trusted CA has expired, EC certificate, GnuTLS",
+                        LiveServer.gnuTls(ExtraPki.leaf(OLD_CA, "ec"), GNUTLS), Devices.TYPICAL, trusting(OLD_CA),
+                        Cause.CA_EXPIRED, advice()),
+                new BrokenSetUp("the trusted CA has expired, and the clock was never set",
+                        LiveServer.openSsl(ExtraPki.leaf(OLD_CA, "rsa:2048")), Devices.TYPICAL,
+                        diagnosis -> trusting(OLD_CA).prepare(diagnosis).clock(InstantSource.fixed(Instant.EPOCH)),
+                        Cause.DEVICE_CLOCK, advice()),
                 new BrokenSetUp("not yet valid", LiveServer.gnuTls("leaf-future", GNUTLS), Devices.TYPICAL, EC_ROOT,
                         Cause.NOT_YET_VALID, serverSide()),
                 new BrokenSetUp("not yet valid, OpenSSL", LiveServer.openSsl("leaf-future"), Devices.TYPICAL, EC_ROOT,

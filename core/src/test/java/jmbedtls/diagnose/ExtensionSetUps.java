@@ -9,6 +9,7 @@ import static jmbedtls.diagnose.BrokenSetUp.serverSide;
 import java.util.stream.Stream;
 
 import jmbedtls.LegacyRenegotiation;
+import jmbedtls.config.ReferenceVersion;
 import jmbedtls.diagnose.cause.Cause;
 
 /** Servers and devices that insist on an extension. */
@@ -33,6 +34,20 @@ final class ExtensionSetUps {
                         "-key2", LiveServer.key("leaf-ec256")),
                         Devices.without(SSL_SERVER_NAME_INDICATION), CertificateSetUps.trusting("root-ec"),
                         Cause.SERVER_NAME_MISSING, defines("SSL_SERVER_NAME_INDICATION")),
+                new BrokenSetUp("no call of mbedtls_ssl_set_hostname", JdkTlsServer.servingNames("leaf-rsa2048"),
+                        Devices.TYPICAL, Diagnosis::withoutName, Cause.SERVER_NAME_MISSING,
+                        call("mbedtls_ssl_set_hostname(&ssl, \"localhost\")")),
+                new BrokenSetUp("mbedtls_ssl_set_hostname with NULL", JdkTlsServer.servingNames("leaf-rsa2048"),
+                        Devices.TYPICAL, diagnosis -> diagnosis.hostname(null), Cause.SERVER_NAME_MISSING,
+                        call("mbedtls_ssl_set_hostname(&ssl, \"localhost\")")),
+                new BrokenSetUp("connected by address", JdkTlsServer.servingNames("leaf-rsa2048"),
+                        Devices.TYPICAL, diagnosis -> diagnosis.hostname("127.0.0.1"), Cause.SERVER_NAME_MISSING,
+                        call("mbedtls_ssl_set_hostname(&ssl, \"localhost\")")),
+                new BrokenSetUp("no call of mbedtls_ssl_set_hostname, and another certificate comes",
+                        LiveServer.openSsl("leaf-othername", "-servername", "localhost",
+                                "-cert2", LiveServer.crt("leaf-rsa2048"), "-key2", LiveServer.key("leaf-rsa2048")),
+                        Devices.TYPICAL.toBuilder().version(ReferenceVersion.V2_16_2).build(), Diagnosis::withoutName,
+                        Cause.SERVER_NAME_MISSING, call("mbedtls_ssl_set_hostname(&ssl, \"localhost\")")),
                 new BrokenSetUp("a name that the server does not know", LiveServer.openSsl("leaf-rsa2048",
                         "-servername", "other.example", "-servername_fatal", "-cert2", LiveServer.crt("leaf-rsa2048"),
                         "-key2", LiveServer.key("leaf-rsa2048")),

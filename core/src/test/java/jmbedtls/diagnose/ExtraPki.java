@@ -64,10 +64,44 @@ final class ExtraPki {
         }
         command.addAll(List.of("-noenc", "-subj", "/O=jmbedtls test/CN=localhost", "-days", "30",
                 "-addext", "subjectAltName=DNS:localhost", "-addext", "basicConstraints=CA:FALSE",
-                "-CA", Pki.path(issuer + ".crt").toString(), "-CAkey", Pki.path(issuer + ".key").toString(),
+                "-CA", LiveServer.crt(issuer), "-CAkey", LiveServer.key(issuer),
                 "-out", path + ".crt", "-keyout", path + ".key"));
         command.addAll(List.of(arguments));
         run(command);
+    }
+
+    /** A CA whose certificate was valid in 2020 only. */
+    static String expiredCa(String name) {
+        return named("expired CA " + name, path -> {
+            try {
+                Path directory = Files.createDirectory(Path.of(path + ".ca"));
+                Files.writeString(directory.resolve("index"), "");
+                Files.writeString(directory.resolve("config"), """
+                        [ca]
+                        default_ca = one
+                        [one]
+                        dir = %s
+                        database = $dir/index
+                        new_certs_dir = $dir
+                        rand_serial = yes
+                        default_md = sha256
+                        policy = any
+                        x509_extensions = authority
+                        [any]
+                        organizationName = optional
+                        commonName = supplied
+                        [authority]
+                        basicConstraints = critical, CA:TRUE
+                        """.formatted(directory));
+                run(List.of("openssl", "req", "-new", "-newkey", "rsa:2048", "-noenc", "-subj",
+                        "/O=jmbedtls test/CN=" + name, "-out", path + ".csr", "-keyout", path + ".key"));
+                run(List.of("openssl", "ca", "-selfsign", "-batch", "-notext", "-config",
+                        directory.resolve("config").toString(), "-in", path + ".csr", "-keyfile", path + ".key",
+                        "-startdate", "200101000000Z", "-enddate", "210101000000Z", "-out", path + ".crt"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private static void run(List<String> command) {

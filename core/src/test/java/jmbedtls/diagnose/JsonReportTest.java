@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import jmbedtls.AuthMode;
 import jmbedtls.diagnose.report.JsonReport;
 import jmbedtls.diagnose.report.Report;
 import jmbedtls.testvectors.Json;
@@ -36,6 +38,34 @@ class JsonReportTest {
                     + "certificateMessageLength largestRecord fragmentLengths needsServerName needsExtendedMasterSecret "
                     + "needsSecureRenegotiation refusesServerName confirmsExtendedMasterSecret hasSecureRenegotiation "
                     + "requestsClientCertificate");
+
+    @Test
+    void warnings() throws Exception {
+        String[] asking = {"-verify", "2", "-CAfile", LiveServer.crt("root-ec")};
+        BrokenSetUp.Preparation client = diagnosis -> diagnosis.ownCertificate(
+                Files.readAllBytes(Path.of(LiveServer.crt("client-ec256"))),
+                Files.readAllBytes(Path.of(LiveServer.key("client-ec256"))));
+        assertWarned("client certificate and got none", LiveServer.openSsl("leaf-rsa2048", asking), BrokenSetUp.PLAIN);
+        String[] others = {"-verify", "2", "-CAfile", LiveServer.crt("root-rsa")};
+        assertWarned("and the device's is of another", LiveServer.openSsl("leaf-rsa2048", others), client);
+        assertEquals(1, warnings(LiveServer.openSsl("leaf-rsa2048", asking), client).size(), "about the clock only");
+        assertWarned("the device's clock was taken", LiveServer.openSsl("leaf-rsa2048"), BrokenSetUp.PLAIN);
+        assertWarned("a CA of the device has expired: 'O=jmbedtls test, CN=Older root'",
+                LiveServer.openSsl("leaf-rsa2048"), diagnosis -> diagnosis.ca(Files.readAllBytes(Path.of(
+                        LiveServer.crt(ExtraPki.expiredCa("Older root"))))).authMode(AuthMode.OPTIONAL));
+        assertEquals(List.of(), warnings(LiveServer.openSsl("leaf-rsa2048"),
+                diagnosis -> diagnosis.clock(Clock.systemUTC())));
+    }
+
+    private static void assertWarned(String part, LiveServer.Start start, BrokenSetUp.Preparation preparation)
+            throws Exception {
+        List<?> warnings = warnings(start, preparation);
+        assertTrue(warnings.stream().anyMatch(warning -> ((String) warning).contains(part)), warnings::toString);
+    }
+
+    private static List<?> warnings(LiveServer.Start start, BrokenSetUp.Preparation preparation) throws Exception {
+        return (List<?>) document(start, 0, preparation).get("warnings");
+    }
 
     @Test
     void success() throws Exception {

@@ -82,7 +82,7 @@ class DiagnoseTest {
         assertEquals(1, console.status());
         Map<?, ?> document = (Map<?, ?>) Json.parse(console.out());
         assertEquals(List.of("format", "server", "works", "exitCode", "connections", "attempt", "causes", "cures",
-                "offer", "facts"), List.copyOf(document.keySet()));
+                "warnings", "offer", "facts"), List.copyOf(document.keySet()));
         assertEquals("CERTIFICATE_KEY_TYPE", ((Map<?, ?>) ((List<?>) document.get("causes")).get(0)).get("cause"));
         Map<?, ?> cure = (Map<?, ?>) ((List<?>) document.get("cures")).get(0);
         assertEquals(CURE.lines().map(String::strip).toList(), cure.get("defines"));

@@ -40,6 +40,7 @@ public enum Cause {
     UNKNOWN_CA("the server's chain does not end at the device's CA"),
     CHAIN_TOO_LONG("the server's chain is longer than the device allows"),
     EXPIRED("a certificate of the server has expired"),
+    CA_EXPIRED("the device's trusted CA has expired"),
     NOT_YET_VALID("a certificate of the server is not valid yet"),
     DEVICE_CLOCK("the device's clock is wrong"),
     WRONG_NAME("the server's certificate is for another name"),

@@ -12,7 +12,8 @@ public final class Causes {
     private static final List<CauseFamily> FAMILIES = List.of(new ContactCauses(), new VersionCauses(),
             new PskCauses(), new ExtensionCauses(), new AgreementCauses(), new NarrowOffer(),
             new KeyExchangeCauses(), new SizeCauses(),
-            new CertificateCauses(), new ClientCertificateCauses());
+            new CertificateCauses(), new ValidityCauses(),
+            new ClientCertificateCauses());
 
     private Causes() {
     }

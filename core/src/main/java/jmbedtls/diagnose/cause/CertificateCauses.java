@@ -1,11 +1,9 @@
 package jmbedtls.diagnose.cause;
 
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import jmbedtls.AuthMode;
 import jmbedtls.TlsException;
@@ -80,7 +78,6 @@ final class CertificateCauses implements CauseFamily {
         if (VerifyFlag.BADCERT_NOT_TRUSTED.in(flags)) {
             findings.accept(unknownCa(situation, judgement));
         }
-        findTimes(situation, judgement, findings);
         if (VerifyFlag.BADCERT_CN_MISMATCH.in(flags) && !judgement.chain().isEmpty()) {
             findings.accept(wrongName(situation, judgement.chain().get(0)));
         }
@@ -150,8 +147,7 @@ final class CertificateCauses implements CauseFamily {
             finding.because("the last certificate that the server sends is " + CertificateText.quoted(last)
                     + ", issued by '" + last.issuer() + "'");
         }
-        finding.because("the device trusts " + judgement.trusted().certificates().stream().map(CertificateText::quoted)
-                .collect(Collectors.joining(", ")));
+        finding.because("the device trusts " + CertificateText.some(judgement.trusted().certificates()));
         if (last != null && judgement.sameNameAsCa(last)) {
             finding.because("the names are equal, but the signature is another's: a CA with the same name and "
                     + "another key");
@@ -161,26 +157,6 @@ final class CertificateCauses implements CauseFamily {
                 .serverCould(last != null && !last.isSelfIssued()
                         ? "send the intermediate certificates too, if '" + last.issuer() + "' is one of them"
                         : "have a certificate of a CA that the device trusts").build();
-    }
-
-    private static void findTimes(Situation situation, ChainJudgement judgement, Consumer<Finding> findings) {
-        int flags = situation.attempt().verifyResult();
-        boolean past = VerifyFlag.BADCERT_EXPIRED.in(flags);
-        boolean future = VerifyFlag.BADCERT_FUTURE.in(flags);
-        if (!past && !future || judgement.chain().isEmpty()) {
-            return;
-        }
-        String clock = "the device's clock says " + situation.settings().trust().clock().instant();
-        Cause cause = judgement.isValidNow() ? Cause.DEVICE_CLOCK : past ? Cause.EXPIRED : Cause.NOT_YET_VALID;
-        Finding.Builder finding = Finding.of(cause, Certainty.CERTAIN);
-        for (Certificate certificate : judgement.chain()) {
-            finding.because(CertificateText.quoted(certificate) + " is valid from " + certificate.validFrom() + " to "
-                    + certificate.validTo() + " UTC");
-        }
-        finding.because(clock);
-        findings.accept(cause == Cause.DEVICE_CLOCK
-                ? finding.because("it is " + situation.now() + " here").build()
-                : finding.serverCould("renew its certificate").build());
     }
 
     private static Finding wrongName(Situation situation, Certificate leaf) {
@@ -240,11 +216,6 @@ final class CertificateCauses implements CauseFamily {
             BuildConfig longer = settings.build().toBuilder().set(NumericMacro.X509_MAX_INTERMEDIATE_CA,
                     situation.chain().size()).build();
             remedies.accept(new Remedy(settings.with(longer), Grade.SOUND, 1, null));
-        }
-        boolean time = VerifyFlag.BADCERT_EXPIRED.in(flags) || VerifyFlag.BADCERT_FUTURE.in(flags);
-        if (time && judgement.isValidNow()) {
-            remedies.accept(new Remedy(settings.with(InstantSource.fixed(situation.now())), Grade.SOUND, 1,
-                    "set the clock, from a source that cannot be forged, before the first connection"));
         }
         if (VerifyFlag.BADCERT_CN_MISMATCH.in(flags)) {
             remedies.accept(new Remedy(settings.withName(null), Grade.UNSAFE, 1,

@@ -2,12 +2,15 @@ package jmbedtls.diagnose.cause;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import jmbedtls.x509.Certificate;
 import jmbedtls.x509.GeneralName;
 
 /** Words for certificates. */
 public final class CertificateText {
+    private static final int SHOWN = 5;
+
     private CertificateText() {
     }
 
@@ -20,6 +23,12 @@ public final class CertificateText {
 
     public static String quoted(Certificate certificate) {
         return "'" + certificate.subject() + "'";
+    }
+
+    /** The subjects of the first few, and how many more there are. */
+    static String some(List<Certificate> certificates) {
+        String first = certificates.stream().limit(SHOWN).map(CertificateText::quoted).collect(Collectors.joining(", "));
+        return certificates.size() <= SHOWN ? first : first + " and " + (certificates.size() - SHOWN) + " more";
     }
 
     /** The names that a certificate is for, as Mbed TLS 2.x looks at them: DNS names, else the common name. */

@@ -40,6 +40,7 @@ public final class JsonReport {
         document.put("attempt", attempt(report.attempt(), withTrace));
         document.put("causes", report.causes().stream().map(JsonReport::cause).toList());
         document.put("cures", report.cures().stream().map(JsonReport::cure).toList());
+        document.put("warnings", report.warnings());
         document.put("offer", offer(report.offer()));
         document.put("facts", report.facts() == null ? null : facts(report.facts()));
         return JsonText.of(document);

@@ -19,13 +19,15 @@ import jmbedtls.diagnose.server.ServerFacts;
  *     could be made
  * @param causes why the handshake failed, the likeliest first; empty if it succeeded or is not explained
  * @param cures what helps on the device's side, the best first; unsafe ones are last
+ * @param warnings what may still go wrong although the handshake works, a sentence each
  * @param connections how many connections were made
  */
 public record Report(String host, String address, int port, Offer offer, Attempt attempt, ServerFacts facts,
-        List<Finding> causes, List<Cure> cures, int connections) {
+        List<Finding> causes, List<Cure> cures, List<String> warnings, int connections) {
     public Report {
         causes = List.copyOf(causes);
         cures = List.copyOf(cures);
+        warnings = List.copyOf(warnings);
     }
 
     /** Whether the device's handshake works. */
