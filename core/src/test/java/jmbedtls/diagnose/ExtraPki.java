@@ -24,6 +24,7 @@ final class ExtraPki {
     /** By name: how to make the file whose path is given. */
     private static final Map<String, Consumer<String>> RECIPES = new ConcurrentHashMap<>();
     private static final Map<String, String> MADE = new ConcurrentHashMap<>();
+    private static int count;
 
     private ExtraPki() {
     }
@@ -33,12 +34,15 @@ final class ExtraPki {
     }
 
     /** The path of a file, which is made if need be; that of a certificate is without its ending. */
-    static String file(String name) {
-        return MADE.computeIfAbsent(name, key -> {
-            String path = Temporary.DIRECTORY.resolve("extra" + MADE.size()).toString();
-            RECIPES.get(name).accept(path);
-            return path;
-        });
+    static synchronized String file(String name) {
+        String made = MADE.get(name);
+        if (made == null) {
+            count++;
+            made = Temporary.DIRECTORY.resolve("extra" + count).toString();
+            RECIPES.get(name).accept(made);
+            MADE.put(name, made);
+        }
+        return made;
     }
 
     private static String named(String what, Consumer<String> recipe) {

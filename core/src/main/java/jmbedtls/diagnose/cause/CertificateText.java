@@ -25,6 +25,12 @@ public final class CertificateText {
         return "'" + certificate.subject() + "'";
     }
 
+    /** A certificate in one line: whose it is, its key, its issuer, and until when. */
+    public static String line(Certificate certificate) {
+        return quoted(certificate) + " with " + key(certificate) + ", issued by '" + certificate.issuer() + "', until "
+                + certificate.validTo();
+    }
+
     /** The subjects of the first few, and how many more there are. */
     static String some(List<Certificate> certificates) {
         String first = certificates.stream().limit(SHOWN).map(CertificateText::quoted).collect(Collectors.joining(", "));

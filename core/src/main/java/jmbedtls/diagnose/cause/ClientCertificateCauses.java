@@ -3,6 +3,7 @@ package jmbedtls.diagnose.cause;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
@@ -80,7 +81,8 @@ final class ClientCertificateCauses implements CauseFamily {
         return missing.isEmpty()
                 ? finding.advise("give the device a certificate and a key, in PEM or DER and without a password, that "
                         + "Mbed TLS can read").build()
-                : finding.because("the device is built without " + missing.stream().map(Feature::macro).toList()).build();
+                : finding.because("the device is built without " + missing.stream().map(Feature::macro)
+                        .collect(Collectors.joining(", "))).build();
     }
 
     /** The length of the Certificate message, rounded up. */
@@ -163,7 +165,8 @@ final class ClientCertificateCauses implements CauseFamily {
         if (request == null) {
             return "keys that are not known here";
         }
-        List<String> signatures = request.signatures().stream().map(SignatureNumbers::name).limit(8).toList();
+        String signatures = request.signatures().stream().map(SignatureNumbers::name).limit(8)
+                .collect(Collectors.joining(", "));
         return (request.types().contains(RSA_SIGN) ? "RSA keys" : "")
                 + (request.types().contains(RSA_SIGN) && request.types().contains(ECDSA_SIGN) ? " and " : "")
                 + (request.types().contains(ECDSA_SIGN) ? "EC keys" : "") + ", signing with " + signatures;

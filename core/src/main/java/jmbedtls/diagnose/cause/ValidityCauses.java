@@ -46,7 +46,8 @@ final class ValidityCauses implements CauseFamily {
                 .because("the device's clock says " + seconds(situation.settings().trust().clock().instant()) + ", it is "
                         + seconds(situation.now()) + " here");
         judgement.relevant().forEach(certificate -> finding.because(validity(certificate)));
-        return finding.build();
+        return finding.advise("set the device's clock, from a source that cannot be forged, before the first connection")
+                .build();
     }
 
     /** Those that are out of time here and now, whatever the device's clock says. */

@@ -84,7 +84,7 @@ public final class CureSearch {
             return;
         }
         if (grade == Grade.UNSAFE && showsSecrets(remedy.result())) {
-            cures.add(untried);
+            add(untried);
             return;
         }
         Attempt next = proof(remedy.result(), failure);
@@ -92,7 +92,7 @@ public final class CureSearch {
             return;
         }
         if (next.succeeded()) {
-            cures.add(Cure.between(device, remedy.result(), grade, remarks, next));
+            add(Cure.between(device, remedy.result(), grade, remarks, next));
             cured.add(remedy.kind());
         } else if (isFurther(failure, next)) {
             if (partial == null && grade != Grade.UNSAFE) {
@@ -101,6 +101,14 @@ public final class CureSearch {
             if (depth < MAX_DEPTH) {
                 explore(remedy.result(), next, grade, remarks, depth + 1);
             }
+        }
+    }
+
+    /** A cure is told once, however many ways lead to it. */
+    private void add(Cure cure) {
+        if (cures.stream().noneMatch(known -> known.defines().equals(cure.defines())
+                && known.calls().equals(cure.calls()))) {
+            cures.add(cure);
         }
     }
 

@@ -44,6 +44,10 @@ public record Attempt(String function, int code, String impossible, int state, i
     static final Set<Integer> HANG_UPS = Set.of(NetError.CONN_RESET.code(), NetError.SEND_FAILED.code(),
             NetError.RECV_FAILED.code(), SslError.CONN_EOF.code());
 
+    private static final Set<Integer> REFUSALS = Set.of(X509Error.CERT_VERIFY_FAILED.code(), X509Error.FATAL_ERROR.code(),
+            SslError.BAD_HS_CERTIFICATE.code(), SslError.CA_CHAIN_REQUIRED.code(),
+            SslError.CERTIFICATE_VERIFICATION_WITHOUT_HOSTNAME.code());
+
     /** Whether the handshake came to its end. */
     public boolean succeeded() {
         return code == 0 && impossible == null && at() == HANDSHAKE_OVER;
@@ -123,7 +127,12 @@ public record Attempt(String function, int code, String impossible, int state, i
 
     /** Whether nothing after the server's certificates can have been the reason. */
     public boolean endedBeforeKeyExchange() {
-        return failedInHandshake() && isBetween(HELLO_REQUEST, SERVER_CERTIFICATE);
+        return failedInHandshake() && (isBetween(HELLO_REQUEST, SERVER_CERTIFICATE) || refusedCertificate());
+    }
+
+    /** Whether the device did not trust the server's certificates; 2.16 has moved on to the next state by then. */
+    private boolean refusedCertificate() {
+        return REFUSALS.contains(code);
     }
 
     /**
@@ -143,7 +152,7 @@ public record Attempt(String function, int code, String impossible, int state, i
 
     /** Whether the device refused the server's key exchange. */
     public boolean refusedKeyExchange() {
-        return failedInHandshake() && at() == SERVER_KEY_EXCHANGE && !refusedInFirstFlight()
+        return failedInHandshake() && at() == SERVER_KEY_EXCHANGE && !refusedInFirstFlight() && !refusedCertificate()
                 && code != SslError.TIMEOUT.code();
     }
 

@@ -2,7 +2,7 @@ package jmbedtls.diagnose.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
 
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.diagnose.cause.CertificateText;
@@ -17,54 +17,65 @@ import jmbedtls.diagnose.server.Tristate;
 import jmbedtls.x509.Certificate;
 import jmbedtls.x509.VerifyFlag;
 
-/** A report as plain text: what happened, why, and what to do come first, what was seen on the way last. */
+/**
+ * A report as plain text: half a screen on what fails, why, and what to do; then what speaks for it, other ways, and what
+ * was seen of the server and the device. What comes from outside is made fit for a terminal.
+ */
 public final class TextReport {
     private static final int MISSING_SHOWN = 8;
-    private static final int WIDTH = 100;
+    private static final int CERTIFICATES_SHOWN = 6;
 
     private final Report report;
-    private final StringBuilder out = new StringBuilder();
+    private final Lines lines = new Lines();
+    private final List<Cure> safe;
+    private final List<Cure> unsafe;
 
     private TextReport(Report report) {
         this.report = report;
+        this.safe = report.cures().stream().filter(cure -> cure.grade() != Grade.UNSAFE).toList();
+        this.unsafe = report.cures().stream().filter(cure -> cure.grade() == Grade.UNSAFE).toList();
     }
 
     /** The report in lines of at most about a hundred characters, each ended by a newline. */
     public static String of(Report report) {
         TextReport text = new TextReport(report);
         text.attempt();
-        text.causes();
-        text.cures();
+        if (!report.works()) {
+            text.causes();
+            text.whatToDo();
+            text.evidence();
+            text.otherWays();
+        }
         text.server();
         text.offer();
-        return text.out.toString();
+        return text.lines.toString();
     }
 
     private void attempt() {
         Attempt attempt = report.attempt();
         String server = (report.host() == null ? report.address() : report.host()) + ":" + report.port();
         if (report.works()) {
-            heading("The handshake with " + server + " works: " + attempt.suite());
+            lines.heading("The handshake with " + server + " works: " + attempt.suite());
             if (attempt.verifyResult() > 0) {
-                item("but the certificate is not trusted: " + verifyText(attempt.verifyResult()));
+                lines.item("but the certificate is not trusted: " + verifyText(attempt.verifyResult()));
             }
+            report.warnings().forEach(lines::item);
             return;
         }
-        heading("The handshake with " + server + " fails");
+        lines.heading("The handshake with " + server + " fails");
         if (attempt.impossible() != null) {
-            item(attempt.impossible());
+            lines.item(attempt.impossible());
             return;
         }
-        item(attempt.function() + " returns " + attempt.codeText() + " (" + attempt.codeName() + ")");
-        if (attempt.function().equals(Attempt.HANDSHAKE)) {
-            item("in state " + attempt.state() + " (MBEDTLS_SSL_" + attempt.stateName() + ")");
-        }
+        lines.item(attempt.function() + " returns " + attempt.codeText() + " (" + attempt.codeName() + ")"
+                + (attempt.function().equals(Attempt.HANDSHAKE)
+                        ? " in state " + attempt.state() + " (MBEDTLS_SSL_" + attempt.stateName() + ")" : ""));
         if (attempt.alert() >= 0) {
-            item("after the alert " + attempt.alertName() + " (" + attempt.alert() + ") from the "
+            lines.item("after the alert " + attempt.alertName() + " (" + attempt.alert() + ") from the "
                     + (attempt.alertReceived() ? "server" : "device"));
         }
         if (attempt.verifyResult() > 0) {
-            item(verifyText(attempt.verifyResult()));
+            lines.item(verifyText(attempt.verifyResult()));
         }
     }
 
@@ -73,51 +84,83 @@ public final class TextReport {
     }
 
     private void causes() {
-        if (report.works()) {
-            return;
-        }
-        heading(report.causes().isEmpty() ? "No cause was found" : "Why");
+        lines.heading(report.causes().isEmpty() ? "No cause was found" : "Why");
         int number = 0;
         for (Finding finding : report.causes()) {
-            number++;
-            String sure = switch (finding.certainty()) {
-                case CERTAIN -> "";
-                case LIKELY -> " (likely)";
-                case POSSIBLE -> " (possible)";
-            };
-            wrapped("  " + number + ". ", "     ", capital(finding.cause().sentence()) + sure);
-            finding.evidence().forEach(evidence -> wrapped("     - ", "       ", evidence));
+            lines.numbered(++number, capital(finding.cause().sentence()) + sure(finding));
         }
     }
 
-    private void cures() {
-        if (report.works() || report.causes().isEmpty()) {
+    private static String sure(Finding finding) {
+        return switch (finding.certainty()) {
+            case CERTAIN -> "";
+            case LIKELY -> " (likely)";
+            case POSSIBLE -> " (possible)";
+        };
+    }
+
+    /** The best cure, or else what the first cause asks for. */
+    private void whatToDo() {
+        if (isCured()) {
+            lines.heading("What cures it");
+            cure(1, safe.get(0));
+        } else if (!report.causes().isEmpty()) {
+            lines.heading("What to do");
+            int number = 0;
+            for (String text : advice(report.causes().subList(0, 1))) {
+                lines.numbered(++number, text);
+            }
+            for (Cure cure : safe) {
+                cure(++number, cure);
+            }
+        }
+    }
+
+    private boolean isCured() {
+        return safe.stream().anyMatch(Cure::proven);
+    }
+
+    private static List<String> advice(List<Finding> findings) {
+        List<String> texts = new ArrayList<>();
+        findings.stream().map(Finding::advice).filter(Objects::nonNull).distinct()
+                .forEach(text -> texts.add("on the device: " + text));
+        findings.stream().map(Finding::serverChange).filter(Objects::nonNull).distinct()
+                .forEach(text -> texts.add("the server would have to " + text));
+        return texts;
+    }
+
+    private void evidence() {
+        if (report.causes().isEmpty()) {
             return;
         }
-        boolean sound = report.cures().stream().anyMatch(cure -> cure.grade() != Grade.UNSAFE && cure.proven());
-        heading(sound ? "What cures it" : "What to do");
+        lines.heading("What speaks for it");
         int number = 0;
-        for (Cure cure : report.cures()) {
-            if (cure.grade() != Grade.UNSAFE) {
-                cure(++number, cure);
-            }
+        for (Finding finding : report.causes()) {
+            lines.numbered(++number, capital(finding.cause().sentence()));
+            finding.evidence().forEach(lines::detail);
         }
-        if (!sound) {
-            for (Finding finding : report.causes()) {
-                if (finding.advice() != null) {
-                    wrapped("  " + ++number + ". ", "     ", "on the device: " + finding.advice());
-                }
-            }
-            for (Finding finding : report.causes()) {
-                if (finding.serverChange() != null) {
-                    wrapped("  " + ++number + ". ", "     ", "the server would have to " + finding.serverChange());
-                }
-            }
+    }
+
+    private void otherWays() {
+        List<String> advice = new ArrayList<>(advice(report.causes()));
+        if (!isCured() && !report.causes().isEmpty()) {
+            advice.removeAll(advice(report.causes().subList(0, 1)));
         }
-        for (Cure cure : report.cures()) {
-            if (cure.grade() == Grade.UNSAFE) {
-                cure(++number, cure);
-            }
+        List<Cure> cures = new ArrayList<>(isCured() ? safe.subList(1, safe.size()) : List.of());
+        cures.addAll(unsafe);
+        if (cures.isEmpty() && advice.isEmpty()) {
+            return;
+        }
+        lines.heading("Other ways");
+        int number = 0;
+        for (Cure cure : cures.stream().filter(cure -> cure.grade() != Grade.UNSAFE).toList()) {
+            cure(++number, cure);
+        }
+        for (String text : advice) {
+            lines.numbered(++number, text);
+        }
+        for (Cure cure : unsafe) {
+            cure(++number, cure);
         }
     }
 
@@ -127,11 +170,11 @@ public final class TextReport {
             case DATED -> "dated: ";
             case UNSAFE -> "UNSAFE, to find out more only: ";
         };
-        wrapped("  " + number + ". ", "     ", label + proof(cure));
-        cure.defines().forEach(line -> out.append("         ").append(line).append('\n'));
-        cure.calls().forEach(line -> out.append("         ").append(line).append('\n'));
-        cure.alreadyThere().forEach(line -> wrapped("     - ", "       ", line));
-        cure.remarks().forEach(line -> wrapped("     - ", "       ", line));
+        lines.numbered(number, label + proof(cure));
+        cure.defines().forEach(lines::code);
+        cure.calls().forEach(lines::code);
+        cure.alreadyThere().forEach(lines::detail);
+        cure.remarks().forEach(lines::detail);
     }
 
     private static String proof(Cure cure) {
@@ -150,21 +193,36 @@ public final class TextReport {
         if (facts == null) {
             return;
         }
-        heading("The server, as seen in " + report.connections() + " connections");
-        row("versions", facts.versions());
-        if (facts.agreesToTls12()) {
-            row(facts.allSuites() ? "suites" : "suites, the first", facts.suites());
-            row("curves", facts.curves().stream().map(EcGroup::curveName).toList());
-            row("signatures", facts.signatures());
-            for (Certificate certificate : facts.chain()) {
-                row("certificate", List.of(CertificateText.quoted(certificate) + " with "
-                        + CertificateText.key(certificate) + ", issued by '" + certificate.issuer() + "', until "
-                        + certificate.validTo()));
-            }
-            row("sizes", List.of("Certificate message " + facts.certificateMessageLength() + " bytes, largest record "
-                    + facts.largestRecord()));
-            row("fragment lengths", facts.fragmentLengths().stream().map(String::valueOf).toList());
-            row("asks for", demands(facts));
+        lines.heading("The server, as seen in " + report.connections() + " connection"
+                + (report.connections() == 1 ? "" : "s"));
+        lines.row("versions", facts.versions());
+        if (!facts.suites().isEmpty()) {
+            lines.row(facts.allSuites() ? "suites" : "suites, among others", facts.suites());
+            lines.row(facts.allCurves() ? "curves" : "curves, among others",
+                    facts.curves().stream().map(EcGroup::curveName).toList());
+            lines.row("signatures", facts.signatures());
+        }
+        certificates(facts);
+        if (facts.certificateMessageLength() > 0) {
+            lines.row("sizes", List.of("Certificate message " + facts.certificateMessageLength()
+                    + " bytes, largest record " + facts.largestRecord()));
+        }
+        if (!facts.fragmentLengths().isEmpty()) {
+            lines.row("fragment lengths", facts.fragmentLengths().stream().map(String::valueOf).toList());
+        }
+        List<String> demands = demands(facts);
+        if (!demands.isEmpty()) {
+            lines.row("asks for", demands);
+        }
+    }
+
+    private void certificates(ServerFacts facts) {
+        List<Certificate> certificates = facts.chain().certificates();
+        for (Certificate certificate : certificates.subList(0, Math.min(certificates.size(), CERTIFICATES_SHOWN))) {
+            lines.row("certificate", List.of(CertificateText.line(certificate)));
+        }
+        if (certificates.size() > CERTIFICATES_SHOWN) {
+            lines.item("and " + (certificates.size() - CERTIFICATES_SHOWN) + " more certificates");
         }
     }
 
@@ -190,54 +248,23 @@ public final class TextReport {
 
     private void offer() {
         Offer offer = report.offer();
-        heading("The device offers");
-        row("Mbed TLS", List.of(offer.version()));
-        row("suites", offer.suites());
-        row("curves", offer.curves().stream().map(EcGroup::curveName).toList());
-        row("signatures", offer.signatures());
-        row("extensions", offer.extensions());
-        row("content lengths", List.of("in " + offer.inContentLength(), "out " + offer.outContentLength()));
+        lines.heading("The device offers");
+        lines.row("Mbed TLS", List.of(offer.version()));
+        lines.row("suites", offer.suites());
+        lines.row("curves", offer.curves().stream().map(EcGroup::curveName).toList());
+        lines.row("signatures", offer.signatures());
+        lines.row("extensions", offer.extensions());
+        lines.row("content lengths", List.of("in " + offer.inContentLength(), "out " + offer.outContentLength()));
         if (report.works()) {
             return;
         }
         List<MissingSuite> near = offer.missing().stream()
                 .filter(suite -> suite.suite().startsWith("TLS-ECDHE-") && suite.suite().contains("-GCM-"))
                 .filter(suite -> suite.suite().contains("-AES-")).limit(MISSING_SHOWN).toList();
-        near.forEach(suite -> row("not " + suite.suite(), List.of(suite.reason())));
-    }
-
-    private void heading(String text) {
-        if (out.length() > 0) {
-            out.append('\n');
-        }
-        out.append(text).append('\n');
-    }
-
-    private void item(String text) {
-        wrapped("  ", "    ", text);
-    }
-
-    private void row(String name, List<String> values) {
-        String text = values.isEmpty() ? "none" : values.stream().collect(Collectors.joining(", "));
-        wrapped("  " + name + ": ", "      ", text);
+        near.forEach(suite -> lines.row("not " + suite.suite(), List.of(suite.reason())));
     }
 
     private static String capital(String text) {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    }
-
-    private void wrapped(String first, String next, String text) {
-        StringBuilder line = new StringBuilder(first);
-        boolean empty = true;
-        for (String word : text.split(" ")) {
-            if (!empty && line.length() + 1 + word.length() > WIDTH) {
-                out.append(line).append('\n');
-                line = new StringBuilder(next);
-                empty = true;
-            }
-            line.append(empty ? "" : " ").append(word);
-            empty = false;
-        }
-        out.append(line).append('\n');
     }
 }
