@@ -162,6 +162,7 @@ public final class TlsClient implements Closeable {
         private Duration handshakeDeadline = Duration.ofSeconds(60);
         private Duration writeTimeout = Duration.ZERO;
         private int idleLimit = 32;
+        private int joinedMessageLimit = 1 << 17;
         private SslSession session;
         private boolean verifiesCertificate = true;
         private boolean verifiesHostName = true;
@@ -197,6 +198,18 @@ public final class TlsClient implements Closeable {
                 throw new IllegalArgumentException("negative limit");
             }
             idleLimit = limit;
+            return this;
+        }
+
+        /**
+         * See {@link SslContext#setJoinedMessageLimit}; by default 131,072 bytes, enough for chains and lists of authorities
+         * that fill several records. 0 refuses handshake messages in several records, as Mbed TLS 2.28 does.
+         */
+        public Builder joinedMessageLimit(int limit) {
+            if (limit < 0) {
+                throw new IllegalArgumentException("negative limit");
+            }
+            joinedMessageLimit = limit;
             return this;
         }
 
@@ -279,6 +292,7 @@ public final class TlsClient implements Closeable {
                 context.setVerify(this::forgiveName);
             }
             context.setIdleLimit(idleLimit);
+            context.setJoinedMessageLimit(joinedMessageLimit);
             if (session != null && session.isResumable()) {
                 context.setSession(session);
             }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.SslConfig;
+import jmbedtls.TlsClient;
 import jmbedtls.TlsException;
 import jmbedtls.config.Presets;
 import jmbedtls.error.SslError;
@@ -59,6 +60,18 @@ class JoinedMessagesPeerTest {
                 "-max_send_frag", Integer.toString(length))) {
             assertRefuses(PeerClient.trusting("root-rsa"), server);
             assertJoins(PeerClient.trusting("root-rsa"), server);
+        }
+    }
+
+    /** {@link TlsClient} joins unless it is told not to. */
+    @Test
+    void theClientWithStreamsJoins() throws IOException {
+        SslConfig config = PeerClient.trusting("root-rsa").build();
+        try (PeerServer server = ProgramServer.openSsl(CHAIN, Peer.Service.ECHO, "-max_send_frag", "512")) {
+            TlsClient.builder(config).connect(PeerClient.HOST, server.port()).close();
+            TlsException e = assertThrows(TlsException.class, () -> TlsClient.builder(config).joinedMessageLimit(0)
+                    .connect(PeerClient.HOST, server.port()));
+            assertEquals(SslError.FEATURE_UNAVAILABLE.code(), e.code());
         }
     }
 
