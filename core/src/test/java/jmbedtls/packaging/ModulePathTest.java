@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
@@ -19,6 +22,7 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +33,7 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jmbedtls.SslConfig;
@@ -36,6 +41,7 @@ import jmbedtls.Transport;
 import jmbedtls.crypto.CryptoProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The modules as a user on the module path meets them. All other tests run on the class path. */
 class ModulePathTest {
@@ -126,6 +132,22 @@ class ModulePathTest {
         String imports = manifest("jmbedtls.crypto").getValue("Import-Package");
         assertTrue(imports.contains("com.sun.management;resolution:=optional"), imports);
         assertTrue(imports.contains("java.lang.management;resolution:=optional"), imports);
+    }
+
+    /** What the examples import is exported: they compile as a user's program on the module path does. */
+    @Test
+    void theExamplesCompileOnTheModulePath(@TempDir Path output) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("-d", output.toString(), "-proc:none",
+                "--add-modules", "jmbedtls.core", "--module-path",
+                place(SslConfig.class) + File.pathSeparator + place(CryptoProvider.class)));
+        try (Stream<Path> sources = Files.walk(Path.of("../examples/src/main/java"))) {
+            sources.map(Path::toString).filter(name -> name.endsWith(".java")).sorted().forEach(arguments::add);
+        }
+        assertTrue(arguments.size() > 40, arguments::toString);
+        StringWriter complaints = new StringWriter();
+        int exit = ToolProvider.findFirst("javac").orElseThrow().run(new PrintWriter(complaints),
+                new PrintWriter(complaints), arguments.toArray(String[]::new));
+        assertEquals(0, exit, complaints::toString);
     }
 
     @Test
