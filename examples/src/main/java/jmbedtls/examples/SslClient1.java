@@ -29,15 +29,17 @@ final class SslClient1 implements Example {
     public Map<String, String> options() {
         Map<String, String> options = ServerOptions.help(SERVER_NAME, SERVER_PORT);
         options.put(BuildOption.KEY, BuildOption.help("the one that Mbed TLS 2.28 comes with"));
-        options.put("debug_level", "0 to 4 (" + DEBUG_LEVEL + ")");
+        options.put("debug_level", "0 to 4 (" + DEBUG_LEVEL + " as in C, where it tells of the goodbye; "
+                + "0 with its own server)");
         return options;
     }
 
     @Override
     public int run(Arguments arguments, PrintStream out) throws UsageException, IOException {
-        int debugLevel = arguments.number("debug_level", DEBUG_LEVEL, 0, 4);
+        boolean embedded = ServerOptions.embedded(arguments);
+        int debugLevel = arguments.number("debug_level", embedded ? 0 : DEBUG_LEVEL, 0, 4);
         BuildConfig build = BuildOption.of(arguments, Presets.DEFAULT_2_28);
-        if (!ServerOptions.embedded(arguments)) {
+        if (!embedded) {
             byte[] cas = ServerOptions.cas(arguments, BuiltInCas.pem(build));
             return run(build, ServerOptions.of(arguments, SERVER_NAME, SERVER_PORT), cas, debugLevel, out);
         }

@@ -19,11 +19,19 @@ class SslClient1Test {
 
     @Test
     void talksToItsOwnServer() throws IOException {
-        Console console = Console.run("ssl_client1");
+        Console console = Console.run("ssl_client1", "debug_level=1");
         assertEquals(0, console.status());
         String upToAnswer = console.outWithoutPort().substring(0, Math.max(0, console.outWithoutPort().indexOf(READ)));
         assertEquals(recorded("trusted.txt"), upToAnswer);
         assertEquals(answer(recorded("untrusted.txt")), answer(console.out()));
+    }
+
+    /** C's debug lines about the goodbye would look like errors to who tries the example. */
+    @Test
+    void endsWithThePage() throws IOException {
+        Console console = Console.run("ssl_client1");
+        assertEquals(0, console.status());
+        assertTrue(console.out().strip().endsWith("</p>"), console.out());
     }
 
     @Test
