@@ -14,6 +14,9 @@ import jmbedtls.codec.ByteReader;
  * for form only; what it asks for is for whoever chooses the certificate to show.
  */
 final class CertificateRequest {
+    private static final ClientIdentities.Request NOTHING_SAID =
+            new ClientIdentities.Request(List.of(), List.of(), List.of());
+
     private CertificateRequest() {
     }
 
@@ -35,6 +38,8 @@ final class CertificateRequest {
                     "got " + (requested ? "a" : "no") + " certificate request");
         }
         if (requested) {
+            // C keeps in mind that it was asked before it looks at what for
+            hs.certificateRequest = NOTHING_SAID;
             hs.certificateRequest = parse(hs, hs.message.body());
         } else {
             // It is the ServerHelloDone that comes next.
