@@ -143,7 +143,12 @@ public final class DerReader {
 
     /** An INTEGER from 0 to 2<sup>31</sup>-1, leading zeros allowed: {@code mbedtls_asn1_get_int}. */
     public int integer() throws TlsException {
-        int contentEnd = open(Asn1Tag.INTEGER) + position;
+        return integer(Asn1Tag.INTEGER);
+    }
+
+    /** {@link #integer()} under another tag, where it is implicitly tagged. */
+    public int integer(int tag) throws TlsException {
+        int contentEnd = open(tag) + position;
         if (position == contentEnd || data[position] < 0) {
             throw error(Asn1Error.INVALID_LENGTH);
         }

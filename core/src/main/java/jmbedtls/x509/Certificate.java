@@ -86,7 +86,7 @@ public final class Certificate {
     }
 
     /** The signed part, header included. */
-    DerValue tbs() {
+    public DerValue tbs() {
         return tbs;
     }
 
@@ -172,12 +172,14 @@ public final class Certificate {
         return extensions.certificatePolicies();
     }
 
-    DerValue signature() {
+    /** The octets of the signature. */
+    public DerValue signature() {
         return signature;
     }
 
-    Extensions extensions() {
-        return extensions;
+    /** All extensions in their order, those that Mbed TLS does not parse too: a list that cannot be changed. */
+    public List<Extension> extensions() {
+        return extensions.all();
     }
 
     /** Whether C refuses to parse the certificate for an extension that is critical. */

@@ -76,8 +76,7 @@ final class CertificateParser {
                 : SignatureAlgorithm.of(algorithm, config);
         issuer = Name.read(fields.reporting(X509Error.INVALID_FORMAT).enter(Asn1Tag.SEQUENCE));
         readValidity(fields);
-        DerReader subjectNames = fields.reporting(X509Error.INVALID_FORMAT).enter(Asn1Tag.SEQUENCE);
-        subject = subjectNames.atEnd() ? Name.EMPTY : Name.read(subjectNames);
+        subject = Name.parse(fields.reporting(X509Error.INVALID_FORMAT));
         int keyStart = fields.position();
         subjectKey = new SubjectKeyParser(config).read(fields);
         subjectKeyInfo = fields.since(keyStart);

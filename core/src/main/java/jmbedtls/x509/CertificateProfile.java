@@ -57,18 +57,18 @@ public final class CertificateProfile {
         return sha1 ? DEFAULT_WITH_SHA1 : DEFAULT;
     }
 
-    /** {@code x509_profile_check_md_alg}. */
-    boolean allows(HashAlgorithm digest) {
+    /** Whether signatures may use a digest, of which null is none: {@code x509_profile_check_md_alg}. */
+    public boolean allows(HashAlgorithm digest) {
         return digest != null && digests.contains(digest);
     }
 
-    /** {@code x509_profile_check_pk_alg}. */
-    boolean allows(PkType type) {
+    /** Whether signatures and keys may be of a type: {@code x509_profile_check_pk_alg}. */
+    public boolean allows(PkType type) {
         return type != PkType.NONE && keyTypes.contains(type);
     }
 
-    /** {@code x509_profile_check_key}: the size of an RSA key, the curve of another. */
-    boolean allowsKey(SubjectKey key) {
+    /** Whether a key is acceptable, an RSA key by its size, another by its curve: {@code x509_profile_check_key}. */
+    public boolean allowsKey(SubjectKey key) {
         return key.group() == null ? key.bitLength() >= rsaMinBits : allowsGroup(key.group());
     }
 

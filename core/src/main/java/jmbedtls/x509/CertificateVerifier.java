@@ -3,9 +3,11 @@ package jmbedtls.x509;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.crypto.CryptoProvider;
+import jmbedtls.error.X509Error;
 
 /**
  * Verifies chains as {@code mbedtls_x509_crt_verify_restartable} and {@code mbedtls_x509_crt_verify_with_ca_cb} do.
@@ -49,8 +51,57 @@ public final class CertificateVerifier {
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("no certificate");
         }
-        X509Time now = config.has(Feature.HAVE_TIME_DATE) ? X509Time.of(time.instant()) : null;
-        return new Verification(this, chain, now).run(hostName, verifyCallback);
+        return new Verification(this, chain, now()).run(hostName, verifyCallback);
+    }
+
+    /** The build that the verifier was made for. */
+    public BuildConfig config() {
+        return config;
+    }
+
+    /** What is acceptable in certificates and signatures. */
+    public CertificateProfile profile() {
+        return profile;
+    }
+
+    /** Has a say in each certificate; null if there is none. */
+    public VerifyCallback verifyCallback() {
+        return verifyCallback;
+    }
+
+    /** The time to compare with, or null if the build has no dates. */
+    public X509Time now() {
+        return config.has(Feature.HAVE_TIME_DATE) ? X509Time.of(time.instant()) : null;
+    }
+
+    /**
+     * The trusted certificates that may have signed another; all of them unless a callback chooses.
+     *
+     * @throws TlsException MBEDTLS_ERR_X509_FATAL_ERROR if the callback fails
+     */
+    public List<Certificate> trustedFor(Certificate child) throws TlsException {
+        if (caCallback == null) {
+            return trusted;
+        }
+        try {
+            return caCallback.candidates(child);
+        } catch (TlsException e) {
+            throw new TlsException(X509Error.FATAL_ERROR.code(), null, e);
+        }
+    }
+
+    /** Whether a certificate is signed with the key of another; nothing else is looked at. */
+    public boolean isSigned(Certificate child, Certificate issuer) {
+        return signatures.verify(issuer.subjectKey(), child.signatureAlgorithm(), child.tbs(), child.signature());
+    }
+
+    /**
+     * The flags for a certificate in the revocation lists of its issuer: {@code x509_crt_verifycrl}.
+     *
+     * @param now null if times are not checked
+     */
+    public int revocationFlags(Certificate certificate, Certificate issuer, X509Time now) {
+        return new RevocationCheck(this, now).flags(certificate, issuer);
     }
 
     /** Makes verifiers. */

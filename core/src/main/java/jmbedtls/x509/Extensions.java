@@ -1,6 +1,7 @@
 package jmbedtls.x509;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +20,8 @@ import jmbedtls.error.X509Error;
 final class Extensions {
     private static final Oid ANY_POLICY = Oid.of("2.5.29.32.0");
 
-    /** One extension as it is encoded; the value is the content of its OCTET STRING. */
-    record Encoded(Oid oid, boolean critical, DerValue value) {
-    }
-
     private final Set<ExtensionType> present = EnumSet.noneOf(ExtensionType.class);
-    private final List<Encoded> all = new ArrayList<>();
+    private final List<Extension> all = new ArrayList<>();
     private boolean refusedByC;
     private boolean ca;
     private int maxPathLength = -1;
@@ -66,7 +63,7 @@ final class Extensions {
         boolean refusable = critical && !allowUnsupportedCritical;
         DerValue content = extension.read(Asn1Tag.OCTET_STRING);
         extension.expectEnd();
-        all.add(new Encoded(oid, critical, content));
+        all.add(new Extension(oid, critical, content));
         if (type == null) {
             if (refusable) {
                 throw extension.error(Asn1Error.UNEXPECTED_TAG);
@@ -178,8 +175,8 @@ final class Extensions {
     }
 
     /** All extensions in their order, the unknown ones too. */
-    List<Encoded> all() {
-        return all;
+    List<Extension> all() {
+        return Collections.unmodifiableList(all);
     }
 
     /** Whether there is a critical extension that C does not understand. */

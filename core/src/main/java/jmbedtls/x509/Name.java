@@ -17,7 +17,7 @@ public final class Name {
     static final Name EMPTY = new Name(List.of());
 
     private static final Oid COMMON_NAME = Oid.of("2.5.4.3");
-    private static final Map<Oid, String> SHORT_NAMES = Map.ofEntries(
+    static final Map<Oid, String> SHORT_NAMES = Map.ofEntries(
             Map.entry(COMMON_NAME, "CN"),
             Map.entry(Oid.of("2.5.4.6"), "C"),
             Map.entry(Oid.of("2.5.4.7"), "L"),
@@ -42,6 +42,8 @@ public final class Name {
     private static final String ESCAPED = ",=+<>#;\"\\";
 
     private final List<Attribute> attributes;
+    /** Made when first asked for. */
+    private volatile List<String> canonical;
 
     /**
      * An AttributeTypeAndValue.
@@ -65,6 +67,12 @@ public final class Name {
 
     private Name(List<Attribute> attributes) {
         this.attributes = List.copyOf(attributes);
+    }
+
+    /** Reads a name, which may be empty. */
+    public static Name parse(DerReader reader) throws TlsException {
+        DerReader names = reader.enter(Asn1Tag.SEQUENCE);
+        return names.atEnd() ? EMPTY : read(names);
     }
 
     /** Reads the RDNs of a name whose SEQUENCE was entered: {@code mbedtls_x509_get_name}. None is an error. */
@@ -129,6 +137,18 @@ public final class Name {
             }
         }
         return true;
+    }
+
+    /**
+     * The name in a form in which names that RFC 5280 (7.1) calls the same are equal, a text for each RDN: whatever
+     * the type of string, without regard to case and to spaces that are more than one, or first, or last. C's
+     * {@link #matches} looks more closely, and less.
+     */
+    public List<String> canonical() {
+        if (canonical == null) {
+            canonical = CanonicalName.of(this);
+        }
+        return canonical;
     }
 
     /** {@code mbedtls_x509_dn_gets} of 2.28. */

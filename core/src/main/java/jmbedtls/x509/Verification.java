@@ -20,7 +20,6 @@ final class Verification {
     private final CertificateVerifier verifier;
     private final CertificateChain chain;
     private final X509Time now;
-    private final RevocationCheck revocation;
     private final List<Link> links = new ArrayList<>();
 
     /** A certificate of the verified chain and what was found for it: {@code x509_crt_verify_chain_item}. */
@@ -53,14 +52,13 @@ final class Verification {
         this.verifier = verifier;
         this.chain = chain;
         this.now = now;
-        this.revocation = new RevocationCheck(verifier, now);
     }
 
     VerifyResult run(String hostName, VerifyCallback callback) {
         try {
             buildLinks();
             checkEndEntity(links.get(0), hostName);
-            return VerifyResult.ofFlags(mergeFlags(callback));
+            return mergeFlags(callback);
         } catch (TlsException e) {
             return VerifyResult.ofError(e.code());
         }
@@ -101,7 +99,7 @@ final class Verification {
             }
             link.add(BADCERT_NOT_TRUSTED, !parent.signatureGood);
             link.add(BADCERT_BAD_KEY, !verifier.profile.allowsKey(parent.certificate.subjectKey()));
-            link.flags |= revocation.flags(child, parent.certificate);
+            link.flags |= verifier.revocationFlags(child, parent.certificate, now);
             child = parent.certificate;
             index = parent.index;
         }
@@ -120,20 +118,9 @@ final class Verification {
     /** Looks among the trusted certificates first, then in the rest of the chain; null if there is none. */
     private Parent findParent(Certificate child, int index, int selfIssued) throws TlsException {
         int below = links.size() - 1 - selfIssued;
-        Parent parent = findParent(child, trustedFor(child), -1, below);
+        Parent parent = findParent(child, verifier.trustedFor(child), -1, below);
         return parent != null ? parent
                 : findParent(child, chain.certificates().subList(index + 1, chain.size()), index + 1, below);
-    }
-
-    private List<Certificate> trustedFor(Certificate child) throws TlsException {
-        if (verifier.caCallback == null) {
-            return verifier.trusted;
-        }
-        try {
-            return verifier.caCallback.candidates(child);
-        } catch (TlsException e) {
-            throw new TlsException(X509Error.FATAL_ERROR.code(), null, e);
-        }
     }
 
     /**
@@ -152,8 +139,7 @@ final class Verification {
                     || candidate.maxPathLength() >= 0 && candidate.maxPathLength() < below) {
                 continue;
             }
-            boolean good = verifier.signatures.verify(candidate.subjectKey(), child.signatureAlgorithm(),
-                    child.tbs(), child.signature());
+            boolean good = verifier.isSigned(child, candidate);
             if (top && !good) {
                 continue;
             }
@@ -188,12 +174,15 @@ final class Verification {
     }
 
     /** {@code x509_crt_merge_flags_with_cb}: from the root down. */
-    private int mergeFlags(VerifyCallback callback) throws TlsException {
-        int flags = 0;
+    private VerifyResult mergeFlags(VerifyCallback callback) throws TlsException {
+        List<VerifyResult.Finding> findings = new ArrayList<>();
         for (int depth = links.size() - 1; depth >= 0; depth--) {
             Link link = links.get(depth);
-            flags |= callback == null ? link.flags : callback.verify(link.certificate, depth, link.flags);
+            int flags = callback == null ? link.flags : callback.verify(link.certificate, depth, link.flags);
+            if (flags != 0) {
+                findings.add(0, new VerifyResult.Finding(link.certificate, flags, VerifyFlag.sentence(flags)));
+            }
         }
-        return flags;
+        return VerifyResult.of(findings, links.stream().map(link -> link.certificate).toList());
     }
 }

@@ -59,4 +59,9 @@ public enum VerifyFlag {
         }
         return lines.toString();
     }
+
+    /** The texts of {@link #info} in one line, a comma between them. */
+    public static String sentence(int flags) {
+        return info("", flags).replace(".\n", "\n").strip().replace("\n", ", ");
+    }
 }

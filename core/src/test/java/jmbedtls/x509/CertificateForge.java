@@ -14,14 +14,14 @@ import java.util.List;
 import jmbedtls.asn1.Asn1Tag;
 
 /** Makes certificates and revocation lists with any content and good signatures, with the JDK's cryptography. */
-final class CertificateForge {
-    static final String BASIC_CONSTRAINTS = "2.5.29.19";
-    static final String KEY_USAGE = "2.5.29.15";
-    static final String EXTENDED_KEY_USAGE = "2.5.29.37";
-    static final String SUBJECT_ALT_NAME = "2.5.29.17";
+public final class CertificateForge {
+    public static final String BASIC_CONSTRAINTS = "2.5.29.19";
+    public static final String KEY_USAGE = "2.5.29.15";
+    public static final String EXTENDED_KEY_USAGE = "2.5.29.37";
+    public static final String SUBJECT_ALT_NAME = "2.5.29.17";
 
     /** How to sign: the JDK's name, and the algorithm identifier in DER. */
-    enum Scheme {
+    public enum Scheme {
         RSA_SHA1("SHA1withRSA", Der.oid("1.2.840.113549.1.1.5"), Der.nothing()),
         RSA_SHA256("SHA256withRSA", Der.oid("1.2.840.113549.1.1.11"), Der.nothing()),
         RSA_SHA384("SHA384withRSA", Der.oid("1.2.840.113549.1.1.12")),
@@ -42,7 +42,7 @@ final class CertificateForge {
             this.identifier = Der.sequence(identifier);
         }
 
-        boolean fits(KeyPair key) {
+        public boolean fits(KeyPair key) {
             return key.getPublic().getAlgorithm().equals("EC") == jdkName.endsWith("ECDSA");
         }
     }
@@ -50,13 +50,13 @@ final class CertificateForge {
     private CertificateForge() {
     }
 
-    static KeyPair rsa(int bits) throws GeneralSecurityException {
+    public static KeyPair rsa(int bits) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(bits);
         return generator.generateKeyPair();
     }
 
-    static KeyPair ec(String curve) throws GeneralSecurityException {
+    public static KeyPair ec(String curve) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec(curve), new SecureRandom());
         return generator.generateKeyPair();
@@ -74,7 +74,7 @@ final class CertificateForge {
     }
 
     /** A name of one CN. */
-    static byte[] name(int stringTag, String commonName) {
+    public static byte[] name(int stringTag, String commonName) {
         return Der.sequence(Der.of(Asn1Tag.SET, Der.sequence(Der.oid("2.5.4.3"), Der.text(stringTag, commonName))));
     }
 
@@ -83,22 +83,22 @@ final class CertificateForge {
     }
 
     /** The parts of a certificate, to be set before it is signed. */
-    static final class CertificateParts {
-        int version = 3;
-        byte[] serial = Der.integer(1);
-        byte[] issuer = name(Asn1Tag.UTF8_STRING, "issuer");
-        byte[] subject = name(Asn1Tag.UTF8_STRING, "subject");
-        String from = "200101000000Z";
-        String to = "300101000000Z";
-        byte[] subjectKeyInfo;
-        final List<byte[]> extensions = new ArrayList<>();
+    public static final class CertificateParts {
+        public int version = 3;
+        public byte[] serial = Der.integer(1);
+        public byte[] issuer = name(Asn1Tag.UTF8_STRING, "issuer");
+        public byte[] subject = name(Asn1Tag.UTF8_STRING, "subject");
+        public String from = "200101000000Z";
+        public String to = "300101000000Z";
+        public byte[] subjectKeyInfo;
+        public final List<byte[]> extensions = new ArrayList<>();
 
-        CertificateParts extension(String oid, byte[] value) {
+        public CertificateParts extension(String oid, byte[] value) {
             extensions.add(Der.sequence(Der.oid(oid), Der.octets(value)));
             return this;
         }
 
-        byte[] sign(Scheme scheme, KeyPair signer) throws GeneralSecurityException {
+        public byte[] sign(Scheme scheme, KeyPair signer) throws GeneralSecurityException {
             ByteArrayOutputStream tbs = new ByteArrayOutputStream();
             if (version > 1) {
                 tbs.writeBytes(Der.of(Asn1Tag.explicit(0), Der.integer(version - 1)));
@@ -113,18 +113,18 @@ final class CertificateForge {
     }
 
     /** The parts of a revocation list, to be set before it is signed. */
-    static final class CrlParts {
-        byte[] issuer = name(Asn1Tag.UTF8_STRING, "issuer");
-        String thisUpdate = "200101000000Z";
-        String nextUpdate = "300101000000Z";
-        final List<byte[]> entries = new ArrayList<>();
+    public static final class CrlParts {
+        public byte[] issuer = name(Asn1Tag.UTF8_STRING, "issuer");
+        public String thisUpdate = "200101000000Z";
+        public String nextUpdate = "300101000000Z";
+        public final List<byte[]> entries = new ArrayList<>();
 
-        CrlParts revoke(byte[] serial) {
+        public CrlParts revoke(byte[] serial) {
             entries.add(Der.sequence(serial, time("210101000000Z")));
             return this;
         }
 
-        byte[] sign(Scheme scheme, KeyPair signer) throws GeneralSecurityException {
+        public byte[] sign(Scheme scheme, KeyPair signer) throws GeneralSecurityException {
             byte[] next = nextUpdate == null ? new byte[0] : time(nextUpdate);
             byte[] list = entries.isEmpty() ? new byte[0] : Der.sequence(entries.toArray(byte[][]::new));
             return CertificateForge.sign(Der.sequence(Der.integer(1), scheme.identifier, issuer, time(thisUpdate), next,

@@ -7,12 +7,12 @@ import jmbedtls.asn1.Asn1Tag;
 import jmbedtls.asn1.Oid;
 
 /** Writes DER for tests. */
-final class Der {
+public final class Der {
     private Der() {
     }
 
     /** The shortest length octets. */
-    static byte[] length(int length) {
+    public static byte[] length(int length) {
         if (length < 0x80) {
             return new byte[] {(byte) length};
         }
@@ -24,7 +24,7 @@ final class Der {
         return octets;
     }
 
-    static byte[] join(byte[]... parts) {
+    public static byte[] join(byte[]... parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             out.writeBytes(part);
@@ -33,40 +33,40 @@ final class Der {
     }
 
     /** An element with a tag, its content made of parts. */
-    static byte[] of(int tag, byte[]... parts) {
+    public static byte[] of(int tag, byte[]... parts) {
         byte[] content = join(parts);
         return join(new byte[] {(byte) tag}, length(content.length), content);
     }
 
-    static byte[] sequence(byte[]... parts) {
+    public static byte[] sequence(byte[]... parts) {
         return of(Asn1Tag.SEQUENCE, parts);
     }
 
-    static byte[] oid(String dotted) {
+    public static byte[] oid(String dotted) {
         return of(Asn1Tag.OID, Oid.of(dotted).bytes());
     }
 
-    static byte[] integer(long value) {
+    public static byte[] integer(long value) {
         return of(Asn1Tag.INTEGER, BigInteger.valueOf(value).toByteArray());
     }
 
-    static byte[] bool(boolean value) {
+    public static byte[] bool(boolean value) {
         return of(Asn1Tag.BOOLEAN, new byte[] {(byte) (value ? 0xFF : 0)});
     }
 
-    static byte[] nothing() {
+    public static byte[] nothing() {
         return of(Asn1Tag.NULL);
     }
 
-    static byte[] octets(byte[] content) {
+    public static byte[] octets(byte[] content) {
         return of(Asn1Tag.OCTET_STRING, content);
     }
 
-    static byte[] bits(byte[] content) {
+    public static byte[] bits(byte[] content) {
         return of(Asn1Tag.BIT_STRING, new byte[1], content);
     }
 
-    static byte[] text(int tag, String text) {
+    public static byte[] text(int tag, String text) {
         return of(tag, text.getBytes(StandardCharsets.ISO_8859_1));
     }
 }
