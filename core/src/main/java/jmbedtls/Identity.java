@@ -15,8 +15,8 @@ public final class Identity extends Settings<Identity> {
     /** Of a key in memory there is no signer before it is known which cryptography makes it. */
     private CertificateChain chain;
     private PrivateKey key;
-    private byte[] psk = {};
-    private byte[] pskIdentity = {};
+    /** Null for none. */
+    private PreSharedKeys preSharedKeys;
 
     /** One identity, or none, whatever the server asks for: as Mbed TLS does. */
     private record Always(ClientIdentity identity) implements ClientIdentities {
@@ -31,19 +31,9 @@ public final class Identity extends Settings<Identity> {
         return certificates;
     }
 
-    /** A copy of the pre-shared key; empty if there is none. */
-    public byte[] psk() {
-        return psk.clone();
-    }
-
-    /** A copy of the identity that goes with the pre-shared key; empty if there is none. */
-    public byte[] pskIdentity() {
-        return pskIdentity.clone();
-    }
-
-    /** {@code ssl_conf_has_static_psk}. */
-    boolean hasPsk() {
-        return psk.length > 0 && pskIdentity.length > 0;
+    /** Chooses the pre-shared key; null if there is none. */
+    public PreSharedKeys preSharedKeys() {
+        return preSharedKeys;
     }
 
     void show(ClientIdentities identities) {
@@ -77,14 +67,23 @@ public final class Identity extends Settings<Identity> {
         return ready;
     }
 
-    void sharePsk(byte[] newPsk, byte[] identity, BuildConfig build) {
-        int longest = build.value(NumericMacro.PSK_MAX_LEN);
+    void share(PreSharedKeys keys) {
+        preSharedKeys = Objects.requireNonNull(keys);
+    }
+
+    /** As in C, a key without a name is none. */
+    void share(byte[] psk, byte[] pskIdentity, BuildConfig build) {
         int longestIdentity = Math.min(0xffff, build.value(NumericMacro.SSL_OUT_CONTENT_LEN));
-        if (newPsk.length == 0 || newPsk.length > longest || identity.length > longestIdentity) {
-            throw new IllegalArgumentException("a key has 1 to " + longest + " bytes, its identity up to "
-                    + longestIdentity);
+        if (psk.length == 0 || !fits(psk.length, build) || pskIdentity.length > longestIdentity) {
+            throw new IllegalArgumentException("a key has 1 to " + build.value(NumericMacro.PSK_MAX_LEN)
+                    + " bytes, its identity up to " + longestIdentity);
         }
-        psk = newPsk.clone();
-        pskIdentity = identity.clone();
+        PreSharedKey only = new PreSharedKey(pskIdentity, psk);
+        preSharedKeys = pskIdentity.length == 0 ? null : hint -> only;
+    }
+
+    /** Whether a build has room for a pre-shared key of so many bytes: MBEDTLS_PSK_MAX_LEN. */
+    public static boolean fits(int pskLength, BuildConfig build) {
+        return pskLength <= build.value(NumericMacro.PSK_MAX_LEN);
     }
 }

@@ -3,6 +3,7 @@ package jmbedtls;
 import java.util.List;
 import java.util.Objects;
 
+import jmbedtls.suite.CipherSuite;
 import jmbedtls.suite.KeyExchange;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.VerifyResult;
@@ -34,13 +35,18 @@ public interface ServerVerifier {
      *     passes over because it does not know the algorithm of their signature. Made for this call
      * @param certificates those that could be read, in the order in which they were sent; perhaps none
      * @param hostname the name that was set on the connection; null if none was, or on purpose null
-     * @param keyExchange what the certificate's key will be used for
+     * @param suite the cipher suite that the server has chosen
      */
-    record Server(List<byte[]> encoded, CertificateChain certificates, String hostname, KeyExchange keyExchange) {
+    record Server(List<byte[]> encoded, CertificateChain certificates, String hostname, CipherSuite suite) {
         public Server {
             encoded = List.copyOf(encoded);
             Objects.requireNonNull(certificates);
-            Objects.requireNonNull(keyExchange);
+            Objects.requireNonNull(suite);
+        }
+
+        /** What the certificate's key will be used for. */
+        public KeyExchange keyExchange() {
+            return suite.keyExchange();
         }
     }
 }

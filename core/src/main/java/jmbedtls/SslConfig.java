@@ -35,7 +35,7 @@ public final class SslConfig {
         preferences = builder.preferences;
         options = builder.options;
         renegotiation = builder.renegotiation;
-        offered = OfferedSuites.of(build, preferences, identity.hasPsk(), builder.offered);
+        offered = OfferedSuites.of(build, preferences, identity.preSharedKeys() != null, builder.offered);
     }
 
     /** The defaults of a build: {@code mbedtls_ssl_config_defaults} with {@code MBEDTLS_SSL_PRESET_DEFAULT}. */

@@ -288,7 +288,17 @@ abstract class SslConfigSetters {
      */
     public SslConfig.Builder psk(byte[] psk, byte[] pskIdentity) {
         identity = identity.copy();
-        identity.sharePsk(psk, pskIdentity, build);
+        identity.share(psk, pskIdentity, build);
+        return self();
+    }
+
+    /**
+     * Chooses the pre-shared key by the server's hint, in place of {@link #psk}: as C's applications do by setting a key in a
+     * callback of theirs. Suites with a pre-shared key are offered then.
+     */
+    public SslConfig.Builder preSharedKeys(PreSharedKeys keys) {
+        identity = identity.copy();
+        identity.share(keys);
         return self();
     }
 

@@ -97,7 +97,7 @@ final class CertificateVerification {
     /** A verifier of the application may fail in ways of its own, and must not leave the server without an answer. */
     private VerifyResult ask() throws TlsException {
         ServerVerifier.Server server =
-                new ServerVerifier.Server(encoded, chain, hs.client.hostname(), hs.suite.keyExchange());
+                new ServerVerifier.Server(encoded, chain, hs.client.hostname(), hs.suite);
         if (config.trust().serverVerifier() == null) {
             return new MbedtlsServerVerifier(hs).verify(server);
         }

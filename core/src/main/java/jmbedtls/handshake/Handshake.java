@@ -7,6 +7,7 @@ import jmbedtls.AlertDescription;
 import jmbedtls.ClientIdentities;
 import jmbedtls.ClientIdentity;
 import jmbedtls.MaxFragmentLength;
+import jmbedtls.PreSharedKey;
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
 import jmbedtls.codec.ByteReader;
@@ -69,6 +70,10 @@ final class Handshake implements HelloContext {
     EcJpake ecJpake;
     byte[] ecJpakeRoundOne;
     byte[] premaster;
+    /** What the server said to help to choose a key (RFC 4279, 5.2). */
+    byte[] pskHint = {};
+    /** Null before it was chosen. */
+    PreSharedKey preSharedKey;
     /** The message that was read last, good until the next is read. */
     Message message;
     /** What it was hoped to be. */

@@ -4,6 +4,8 @@ import static jmbedtls.debug.SourceFile.SSL_CLI;
 
 import java.util.Arrays;
 
+import jmbedtls.Identity;
+import jmbedtls.PreSharedKey;
 import jmbedtls.TlsException;
 import jmbedtls.codec.ByteReader;
 import jmbedtls.codec.ByteWriter;
@@ -14,12 +16,12 @@ final class PskExchange {
     private PskExchange() {
     }
 
-    /** The hint, which is of no use to a client with one key. False, after a line in the log, if it is malformed. */
+    /** Keeps the hint for whoever chooses the key. False, after a line in the log, if it is malformed. */
     static boolean parseHint(Handshake hs, ByteReader body) {
         if (body.has(2)) {
             int length = body.u16();
             if (body.has(length)) {
-                body.skip(length);
+                hs.pskHint = body.bytes(length);
                 return true;
             }
         }
@@ -28,7 +30,7 @@ final class PskExchange {
     }
 
     static void writeIdentity(Handshake hs, ByteWriter out) throws TlsException {
-        byte[] identity = hs.config.identity().pskIdentity();
+        byte[] identity = key(hs).identity();
         if (2 + identity.length > out.remaining()) {
             hs.log.msg(1, SSL_CLI, "psk identity too long or SSL buffer too short");
             throw new TlsException(SslError.BUFFER_TOO_SMALL.code());
@@ -37,8 +39,8 @@ final class PskExchange {
     }
 
     /** As many zeros as the key is long: the other secret of plain PSK (RFC 4279, 2). */
-    static byte[] noOtherSecret(Handshake hs) {
-        return new byte[hs.config.identity().psk().length];
+    static byte[] noOtherSecret(Handshake hs) throws TlsException {
+        return new byte[key(hs).length()];
     }
 
     /**
@@ -46,8 +48,8 @@ final class PskExchange {
      *
      * @param otherSecret of the key exchange; wiped here
      */
-    static byte[] premaster(Handshake hs, byte[] otherSecret) {
-        byte[] psk = hs.config.identity().psk();
+    static byte[] premaster(Handshake hs, byte[] otherSecret) throws TlsException {
+        byte[] psk = key(hs).key();
         byte[] premaster = new byte[2 + otherSecret.length + 2 + psk.length];
         ByteWriter out = new ByteWriter(premaster, 0, premaster.length);
         out.vector16(otherSecret);
@@ -55,5 +57,17 @@ final class PskExchange {
         Arrays.fill(otherSecret, (byte) 0);
         Arrays.fill(psk, (byte) 0);
         return premaster;
+    }
+
+    /** The key of this handshake, chosen once, when the hint is known. */
+    private static PreSharedKey key(Handshake hs) throws TlsException {
+        if (hs.preSharedKey == null) {
+            PreSharedKey chosen = hs.config.identity().preSharedKeys().choose(hs.pskHint);
+            if (!Identity.fits(chosen.length(), hs.build)) {
+                throw new TlsException(SslError.BAD_INPUT_DATA.code());
+            }
+            hs.preSharedKey = chosen;
+        }
+        return hs.preSharedKey;
     }
 }
