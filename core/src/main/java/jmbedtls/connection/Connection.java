@@ -61,6 +61,7 @@ public final class Connection implements Transport {
     private boolean reading;
     private boolean writing;
     private boolean delivering;
+    private boolean outputShutdown;
     /** The peer has said goodbye. */
     private boolean ended;
     /** The peer has closed its side of the TCP connection. */
@@ -307,7 +308,23 @@ public final class Connection implements Transport {
         tcp.close();
     }
 
+    /** Says goodbye and goes on to read: a later {@link #write} fails. */
+    public void shutdownOutput() throws IOException {
+        monitor.enter();
+        try {
+            requireWritable();
+            outputShutdown = true;
+            context.closeNotify();
+            outbox.flush(Deadline.in(writeTimeout));
+        } finally {
+            monitor.leave();
+        }
+    }
+
     private void sayGoodbye() {
+        if (outputShutdown) {
+            return;
+        }
         try {
             context.closeNotify();
         } catch (TlsException e) {
@@ -409,6 +426,9 @@ public final class Connection implements Transport {
 
     private void requireWritable() throws IOException {
         requireOpen();
+        if (outputShutdown) {
+            throw new IOException("the output is shut down");
+        }
         if (outbox.failure() != null) {
             throw again(outbox.failure());
         }

@@ -26,6 +26,7 @@ public final class TcpTransport implements Transport, Closeable {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
+    private final boolean closes;
     private int timeout;
 
     /**
@@ -35,7 +36,12 @@ public final class TcpTransport implements Transport, Closeable {
      * @throws TlsException MBEDTLS_ERR_NET_INVALID_CONTEXT if the socket is not connected
      */
     public TcpTransport(Socket socket) throws TlsException {
+        this(socket, true);
+    }
+
+    private TcpTransport(Socket socket, boolean closes) throws TlsException {
         this.socket = socket;
+        this.closes = closes;
         this.timeout = -1;
         try {
             this.in = socket.getInputStream();
@@ -43,6 +49,16 @@ public final class TcpTransport implements Transport, Closeable {
         } catch (IOException e) {
             throw failure(NetError.INVALID_CONTEXT, e);
         }
+    }
+
+    /**
+     * Takes a connected socket that goes on to be used after TLS if {@code closes} is false: {@link #close} leaves it open
+     * then.
+     *
+     * @throws TlsException MBEDTLS_ERR_NET_INVALID_CONTEXT if the socket is not connected
+     */
+    public static TcpTransport over(Socket socket, boolean closes) throws TlsException {
+        return new TcpTransport(socket, closes);
     }
 
     /** Connects as {@link #connect(String, int, int)} does, for as long as the system tries. */
@@ -133,7 +149,9 @@ public final class TcpTransport implements Transport, Closeable {
     /** Closes the connection: {@code mbedtls_net_free}. No close_notify is sent. */
     @Override
     public void close() {
-        closeQuietly(socket);
+        if (closes) {
+            closeQuietly(socket);
+        }
     }
 
     /** Closes the connection at once: what the system has not sent yet is lost, and the peer sees a reset. */
