@@ -17,7 +17,10 @@ module jmbedtls.core {
     exports jmbedtls.diagnose.probe;
     exports jmbedtls.diagnose.report;
     exports jmbedtls.diagnose.server;
+    exports jmbedtls.jsse;
     exports jmbedtls.net;
     exports jmbedtls.suite;
     exports jmbedtls.x509;
+
+    provides java.security.Provider with jmbedtls.jsse.JmbedtlsProvider;
 }

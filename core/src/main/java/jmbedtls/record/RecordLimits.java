@@ -66,12 +66,12 @@ public record RecordLimits(int inContentLength, int outContentLength, int inOver
     }
 
     /** Bytes of the longest incoming record, header included: what the input array holds. */
-    int inputLength() {
+    public int inputLength() {
         return RecordReader.HEADER_LENGTH + inContentLength + inOverhead;
     }
 
     /** Bytes of the longest outgoing record, header included: what the output array holds. */
-    int outputLength() {
+    public int outputLength() {
         return RecordReader.HEADER_LENGTH + outContentLength + outOverhead;
     }
 }

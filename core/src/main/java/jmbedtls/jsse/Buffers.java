@@ -1,0 +1,63 @@
+package jmbedtls.jsse;
+
+import java.nio.ByteBuffer;
+
+/** Buffers of a caller, in order: what is gathered from or scattered to. */
+final class Buffers {
+    private ByteBuffer[] buffers = {};
+    private int offset;
+    private int end;
+
+    /** Lends buffers for one call. */
+    Buffers set(ByteBuffer[] buffers, int offset, int length) {
+        this.buffers = buffers;
+        this.offset = offset;
+        this.end = offset + length;
+        return this;
+    }
+
+    void release() {
+        buffers = new ByteBuffer[0];
+        offset = 0;
+        end = 0;
+    }
+
+    /** Bytes or room left in all of them. */
+    int remaining() {
+        long sum = 0;
+        for (int i = offset; i < end; i++) {
+            sum += buffers[i].remaining();
+        }
+        return (int) Math.min(sum, Integer.MAX_VALUE);
+    }
+
+    /** A buffer over an array of which the next {@code length} bytes are; null if they are in none, or in several. */
+    ByteBuffer whole(int length) {
+        for (int i = offset; i < end; i++) {
+            if (buffers[i].hasRemaining()) {
+                return buffers[i].hasArray() && buffers[i].remaining() >= length ? buffers[i] : null;
+            }
+        }
+        return null;
+    }
+
+    /** Copies bytes out of the buffers; they must have them. */
+    void gather(byte[] to, int length) {
+        int done = 0;
+        for (int i = offset; done < length; i++) {
+            int count = Math.min(length - done, buffers[i].remaining());
+            buffers[i].get(to, done, count);
+            done += count;
+        }
+    }
+
+    /** Copies bytes into the buffers; they must have room. */
+    void scatter(byte[] from, int length) {
+        int done = 0;
+        for (int i = offset; done < length; i++) {
+            int count = Math.min(length - done, buffers[i].remaining());
+            buffers[i].put(from, done, count);
+            done += count;
+        }
+    }
+}

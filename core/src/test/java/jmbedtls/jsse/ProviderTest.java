@@ -1,0 +1,239 @@
+package jmbedtls.jsse;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.security.CryptoPrimitive;
+import java.security.AlgorithmConstraints;
+import java.security.AlgorithmParameters;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.Provider;
+import java.security.Security;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIMatcher;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+
+import jmbedtls.SslConfig;
+import jmbedtls.config.Presets;
+import jmbedtls.suite.CipherSuite;
+import org.junit.jupiter.api.Test;
+
+/** How the provider is found, what it has, and what it refuses. */
+class ProviderTest {
+    private static SSLContext context() throws Exception {
+        return Face.JMBEDTLS.context();
+    }
+
+    private static SSLParameters parameters(SSLEngine engine) {
+        return engine.getSSLParameters();
+    }
+
+    @Test
+    void isFoundByServiceLoader() {
+        assertTrue(ServiceLoader.load(Provider.class).stream()
+                .anyMatch(provider -> provider.type() == JmbedtlsProvider.class));
+    }
+
+    @Test
+    void isFoundByNameOnceInserted() throws Exception {
+        Security.insertProviderAt(new JmbedtlsProvider(), 1);
+        try {
+            assertInstanceOf(JmbedtlsProvider.class, SSLContext.getInstance("TLS").getProvider());
+            assertInstanceOf(JmbedtlsProvider.class, SSLContext.getInstance("TLSv1.2", "jmbedtls").getProvider());
+            SSLContext ready = SSLContext.getInstance("Default", "jmbedtls");
+            assertTrue(ready.createSSLEngine().getUseClientMode());
+            // servers of the JDK are still to be had by name
+            assertNotNull(Face.server("leaf-ec256").getServerSocketFactory());
+        } finally {
+            Security.removeProvider("jmbedtls");
+        }
+    }
+
+    @Test
+    void takesABuildOrAWholeConfiguration() throws Exception {
+        for (Provider provider : List.of(new JmbedtlsProvider(Presets.DEFAULT_2_28),
+                new JmbedtlsProvider(SslConfig.builder(Presets.GATEWAY)
+                        .ciphersuites("TLS-ECDHE-ECDSA-WITH-AES-128-CCM-8").build()))) {
+            SSLContext context = SSLContext.getInstance("TLS", provider);
+            context.init(null, Credentials.trust("root-ec"), null);
+            EnginePair.of(Face.JMBEDTLS.context(), "leaf-ec256").handshake();
+            assertTrue(List.of(context.createSSLEngine().getEnabledCipherSuites())
+                    .contains("TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8"));
+        }
+    }
+
+    @Test
+    void hasEverySuiteOfTheBuildByItsRegisteredName() throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS", new JmbedtlsProvider(Presets.DEFAULT_2_28));
+        context.init(null, Credentials.trust("root-ec"), null);
+        List<String> supported = List.of(context.createSSLEngine().getSupportedCipherSuites());
+        for (CipherSuite suite : CipherSuite.values()) {
+            assertEquals(suite.compiledIn(Presets.DEFAULT_2_28), supported.contains(suite.ianaName()), suite.name());
+        }
+        assertTrue(supported.contains("TLS_PSK_DHE_WITH_AES_128_CCM_8"));
+    }
+
+    @Test
+    void mustBeInitialized() throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS", new JmbedtlsProvider());
+        assertThrows(IllegalStateException.class, context::getSocketFactory);
+        assertThrows(IllegalStateException.class, context::createSSLEngine);
+    }
+
+    @Test
+    void whatAsksForAServerIsRefused() throws Exception {
+        SSLContext context = context();
+        assertThrows(UnsupportedOperationException.class, context::getServerSocketFactory);
+        assertNull(context.getServerSessionContext());
+        SSLEngine engine = context.createSSLEngine();
+        assertThrows(UnsupportedOperationException.class, () -> engine.setUseClientMode(false));
+        assertThrows(UnsupportedOperationException.class, () -> engine.setNeedClientAuth(true));
+        assertThrows(UnsupportedOperationException.class, () -> engine.setWantClientAuth(true));
+        assertThrows(UnsupportedOperationException.class,
+                () -> engine.setHandshakeApplicationProtocolSelector((asking, names) -> names.get(0)));
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket()) {
+            assertThrows(UnsupportedOperationException.class, () -> socket.setUseClientMode(false));
+            assertThrows(UnsupportedOperationException.class, () -> socket.setNeedClientAuth(true));
+        }
+    }
+
+    @Test
+    void parametersThatWouldBeIgnoredAreRefused() throws Exception {
+        SSLEngine engine = context().createSSLEngine();
+        SSLParameters need = parameters(engine);
+        need.setNeedClientAuth(true);
+        assertThrows(UnsupportedOperationException.class, () -> engine.setSSLParameters(need));
+        SSLParameters matchers = parameters(engine);
+        matchers.setSNIMatchers(List.of(new SNIMatcher(0) {
+            @Override
+            public boolean matches(SNIServerName name) {
+                return true;
+            }
+        }));
+        assertThrows(UnsupportedOperationException.class, () -> engine.setSSLParameters(matchers));
+        SSLParameters newer = parameters(engine);
+        newer.setProtocols(new String[] {"TLSv1.3"});
+        assertThrows(IllegalArgumentException.class, () -> engine.setSSLParameters(newer));
+        SSLParameters odd = parameters(engine);
+        odd.setEndpointIdentificationAlgorithm("SMTPS");
+        assertThrows(IllegalArgumentException.class, () -> engine.setSSLParameters(odd));
+        SSLParameters small = parameters(engine);
+        small.setMaximumPacketSize(300);
+        engine.setSSLParameters(small);
+        assertThrows(SSLException.class, engine::beginHandshake);
+    }
+
+    @Test
+    void whatIsRefusedChangesNothing() throws Exception {
+        SSLEngine engine = context().createSSLEngine();
+        SSLParameters mixed = parameters(engine);
+        mixed.setApplicationProtocols(new String[] {"h2"});
+        mixed.setProtocols(new String[] {"TLSv1.3"});
+        assertThrows(IllegalArgumentException.class, () -> engine.setSSLParameters(mixed));
+        assertEquals(0, parameters(engine).getApplicationProtocols().length);
+    }
+
+    /** Paho sets parameters twice, the second time fresh ones with one member set. */
+    @Test
+    void membersThatAreNullKeepWhatWasSet() throws Exception {
+        SSLEngine engine = context().createSSLEngine();
+        SSLParameters first = parameters(engine);
+        first.setCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"});
+        first.setEndpointIdentificationAlgorithm("HTTPS");
+        first.setServerNames(List.of(new SNIHostName("one.example")));
+        engine.setSSLParameters(first);
+        engine.setSSLParameters(new SSLParameters());
+        SSLParameters now = parameters(engine);
+        assertArrayEquals(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"}, now.getCipherSuites());
+        assertEquals("HTTPS", now.getEndpointIdentificationAlgorithm());
+        assertEquals(List.of(new SNIHostName("one.example")), now.getServerNames());
+        assertArrayEquals(new String[] {"TLSv1.2"}, now.getProtocols());
+    }
+
+    @Test
+    void constraintsOfTheApplicationLeaveSuitesOut() throws Exception {
+        EnginePair pair = EnginePair.of(Face.JMBEDTLS);
+        SSLParameters parameters = parameters(pair.client);
+        parameters.setAlgorithmConstraints(new AlgorithmConstraints() {
+            @Override
+            public boolean permits(Set<CryptoPrimitive> primitives, String algorithm, AlgorithmParameters values) {
+                return !algorithm.contains("AES_128_GCM");
+            }
+
+            @Override
+            public boolean permits(Set<CryptoPrimitive> primitives, Key key) {
+                return true;
+            }
+
+            @Override
+            public boolean permits(Set<CryptoPrimitive> primitives, String algorithm, Key key,
+                    AlgorithmParameters values) {
+                return true;
+            }
+        });
+        pair.client.setSSLParameters(parameters);
+        pair.handshake();
+        assertTrue(!pair.client.getSession().getCipherSuite().contains("AES_128_GCM"),
+                pair.client.getSession().getCipherSuite());
+    }
+
+    @Test
+    void packetsStayWithinTheirMaximum() throws Exception {
+        EnginePair pair = EnginePair.of(Face.JMBEDTLS);
+        SSLParameters parameters = parameters(pair.client);
+        parameters.setMaximumPacketSize(1_200);
+        pair.client.setSSLParameters(parameters);
+        pair.client.beginHandshake();
+        pair.stepClient();
+        byte[] hello = Arrays.copyOf(pair.toServer.array(), pair.toServer.position());
+        // max_fragment_length (1), one byte: 2 for 1,024 (RFC 6066, 4)
+        assertTrue(indexOf(hello, new byte[] {0, 1, 0, 1, 2}) > 0);
+    }
+
+    private static int indexOf(byte[] all, byte[] part) {
+        for (int i = 0; i + part.length <= all.length; i++) {
+            if (Arrays.equals(all, i, i + part.length, part, 0, part.length)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Of secp224r1, which the JDK has not, nothing can be made here; that a chain is judged is seen with a root. */
+    @Test
+    void mbedTlssTrustManagersVerify() throws Exception {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance("MbedTLS", new JmbedtlsProvider());
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("root", Credentials.chain("root-ec")[0]);
+        factory.init(trusted);
+        for (Face face : Face.values()) {
+            SSLContext context = face.context(null, factory.getTrustManagers());
+            EnginePair.of(context, "leaf-ec256").handshake();
+            EnginePair unknown = EnginePair.of(context, "leaf-rsa2048");
+            assertThrows(SSLException.class, unknown::handshake);
+            EnginePair wrong = EnginePair.of(context, "leaf-othername");
+            SSLParameters parameters = wrong.client.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            wrong.client.setSSLParameters(parameters);
+            assertThrows(SSLException.class, wrong::handshake);
+        }
+    }
+}
