@@ -68,7 +68,7 @@ class ModulePathTest {
                 "jmbedtls.diagnose", "jmbedtls.diagnose.cause", "jmbedtls.diagnose.cure", "jmbedtls.diagnose.device",
                 "jmbedtls.diagnose.explain", "jmbedtls.diagnose.hello",
                 "jmbedtls.diagnose.log", "jmbedtls.diagnose.observed", "jmbedtls.diagnose.probe", "jmbedtls.diagnose.report",
-                "jmbedtls.diagnose.server", "jmbedtls.net", "jmbedtls.suite", "jmbedtls.x509"),
+                "jmbedtls.diagnose.server", "jmbedtls.jsse", "jmbedtls.net", "jmbedtls.suite", "jmbedtls.x509"),
                 exported("jmbedtls.core"));
         assertEquals(Set.of("jmbedtls.crypto", "jmbedtls.crypto.bc", "jmbedtls.crypto.drbg", "jmbedtls.crypto.jca",
                 "jmbedtls.crypto.provider", "jmbedtls.error"), exported("jmbedtls.crypto"));
