@@ -26,6 +26,8 @@ import jmbedtls.x509.VerifyCallback;
  * again; every other failure is a {@link TlsException} with Mbed TLS's code. For use by one thread at a time.
  *
  * <p>{@link TlsClient} is the same with streams and blocking calls.
+ *
+ * <p>As in C, a context is of no use after an exception but to be freed, although it does not refuse to go on.
  */
 public final class SslContext implements AutoCloseable {
     /** {@code MBEDTLS_SSL_MAX_HOST_NAME_LEN}. */
@@ -104,8 +106,8 @@ public final class SslContext implements AutoCloseable {
     }
 
     /**
-     * {@code mbedtls_ssl_set_hs_ecjpake_password}: the password for EC J-PAKE, for the current handshake only. Suites with EC
-     * J-PAKE are offered only when there is one.
+     * {@code mbedtls_ssl_set_hs_ecjpake_password}: the password for EC J-PAKE, for the current handshake only. Suites
+     * with EC J-PAKE are offered only when there is one.
      *
      * @param password copied, the caller wipes its own
      * @throws IllegalArgumentException if the build is without MBEDTLS_KEY_EXCHANGE_ECJPAKE_ENABLED
@@ -156,7 +158,9 @@ public final class SslContext implements AutoCloseable {
     /**
      * {@code mbedtls_ssl_read}. Completes the handshake first if need be.
      *
-     * @return how many bytes were read; 0 if the transport ended without close_notify; or WANT_READ or WANT_WRITE
+     * @return how many bytes were read; 0 if the transport ended without close_notify, and, as in C, after two empty
+     *     records in a row, when more may come; WANT_READ; or WANT_WRITE, when an answer to the server waits: {@link
+     *     #flush} it
      * @throws TlsException MBEDTLS_ERR_SSL_PEER_CLOSE_NOTIFY when the peer has sent all that it will
      */
     public int read(byte[] output, int offset, int length) throws TlsException {
@@ -165,7 +169,9 @@ public final class SslContext implements AutoCloseable {
     }
 
     /**
-     * {@code mbedtls_ssl_write}: one record at most. After WANT_WRITE call again with the same arguments.
+     * {@code mbedtls_ssl_write}: one record at most. After WANT_WRITE call again with the same arguments. As in C, if
+     * {@linkplain #hasPendingOutput something else} waits to be sent, that is sent and this is not, though the answer
+     * is as if it were: {@link #flush} before.
      *
      * @return how many bytes were written, perhaps fewer than {@code length}; or WANT_READ or WANT_WRITE
      */
@@ -308,7 +314,10 @@ public final class SslContext implements AutoCloseable {
         return session == null ? -1 : session.verifyResult;
     }
 
-    /** {@code mbedtls_ssl_get_peer_cert}: the server's certificates as it sent them; null before the handshake is over. */
+    /**
+     * {@code mbedtls_ssl_get_peer_cert}: the server's certificates as it sent them; null before the handshake is
+     * over.
+     */
     public CertificateChain peerCertificates() {
         SessionParameters session = handshake.session();
         return session == null ? null : session.peerCertificates;

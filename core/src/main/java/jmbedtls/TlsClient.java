@@ -75,7 +75,7 @@ public final class TlsClient implements Closeable {
 
     /**
      * How long each read may take from its call to its first byte, whatever comes meanwhile that is no data; zero is
-     * for ever. At first {@link SslConfig#readTimeout}. A read that is under way keeps its limit.
+     * for ever. At first {@link SslConfig.Builder#readTimeout}. A read that is under way keeps its limit.
      */
     public void setReadTimeout(Duration timeout) {
         connection.setReadTimeout(Builder.notNegative(timeout));

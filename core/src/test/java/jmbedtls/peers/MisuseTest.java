@@ -117,6 +117,10 @@ class MisuseTest {
             }
             assertThrows(NullPointerException.class, () -> client.outputStream().write(null));
             assertThrows(NullPointerException.class, () -> client.inputStream().read(null));
+            assertThrows(NullPointerException.class, () -> client.setReadTimeout(null));
+            assertThrows(NullPointerException.class, () -> client.setWriteTimeout(null));
+            assertThrows(IllegalArgumentException.class, () -> client.setReadTimeout(Duration.ofMillis(-1)));
+            assertThrows(IllegalArgumentException.class, () -> client.setWriteTimeout(Duration.ofDays(100)));
             assertEquals(0, client.inputStream().read(new byte[0]));
             client.outputStream().write(new byte[0]);
             client.outputStream().write(DATA);
@@ -129,12 +133,15 @@ class MisuseTest {
         TlsClient.Builder builder = TlsClient.builder(config());
         for (Executable action : List.<Executable>of(() -> TlsClient.builder(null), () -> new SslContext(null),
                 () -> SslConfig.builder(null), () -> builder.connect(null, 443),
-                () -> builder.connect(new Socket(), null), () -> builder.connectTimeout(null),
+                () -> builder.connect(new Socket(), null), () -> builder.connect((Socket) null, "localhost"),
+                () -> builder.connectTimeout(null), () -> builder.handshakeDeadline(null),
+                () -> builder.writeTimeout(null),
                 () -> new SslContext(config()).setTransport(null), () -> SslConfig.builder(Presets.GATEWAY).random(null))) {
             assertThrows(NullPointerException.class, action);
         }
         for (Executable action : List.<Executable>of(() -> builder.connect("localhost", 0),
                 () -> builder.connect("localhost", 65_536), () -> builder.handshakeDeadline(Duration.ofSeconds(-1)),
+                () -> builder.writeTimeout(Duration.ofMillis(-1)), () -> builder.idleLimit(-1),
                 () -> builder.connectTimeout(Duration.ofDays(100)), () -> new SslContext(config()).setIdleLimit(-1),
                 () -> SslConfig.builder(Presets.GATEWAY).readTimeout(Duration.ofMillis(-1)),
                 () -> SslConfig.builder(Presets.GATEWAY).ciphersuites("TLS-NO-SUCH-SUITE"),
