@@ -7,6 +7,7 @@ module jmbedtls.core {
     exports jmbedtls.config;
     exports jmbedtls.config.header;
     exports jmbedtls.diagnose;
+    exports jmbedtls.diagnose.capture;
     exports jmbedtls.diagnose.cause;
     exports jmbedtls.diagnose.cure;
     exports jmbedtls.diagnose.device;

@@ -65,7 +65,7 @@ class ModulePathTest {
     @Test
     void exportsWhatAUserMayTouch() {
         assertEquals(Set.of("jmbedtls", "jmbedtls.asn1", "jmbedtls.config", "jmbedtls.config.header",
-                "jmbedtls.diagnose", "jmbedtls.diagnose.cause", "jmbedtls.diagnose.cure", "jmbedtls.diagnose.device",
+                "jmbedtls.diagnose", "jmbedtls.diagnose.capture", "jmbedtls.diagnose.cause", "jmbedtls.diagnose.cure", "jmbedtls.diagnose.device",
                 "jmbedtls.diagnose.explain", "jmbedtls.diagnose.hello",
                 "jmbedtls.diagnose.log", "jmbedtls.diagnose.observed", "jmbedtls.diagnose.probe", "jmbedtls.diagnose.report",
                 "jmbedtls.diagnose.server", "jmbedtls.jsse", "jmbedtls.net", "jmbedtls.suite", "jmbedtls.x509"),

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 import jmbedtls.diagnose.Diagnosis;
+import jmbedtls.diagnose.capture.CaptureException;
+import jmbedtls.diagnose.capture.CaptureReader;
+import jmbedtls.diagnose.hello.ObservedHello;
 import jmbedtls.diagnose.log.LogReader;
 import jmbedtls.diagnose.observed.Observation;
 import jmbedtls.diagnose.observed.ObservedHtml;
@@ -20,10 +23,12 @@ import jmbedtls.diagnose.observed.ObservedText;
 import jmbedtls.diagnose.observed.Page;
 import jmbedtls.diagnose.observed.PageWriter;
 
-/** {@code diagnose} of what a device printed. */
+/** {@code diagnose} of what was seen of a device: its log, a capture, or its hello. */
 final class DiagnoseSeen {
     private static final String LOG = "log";
-    private static final List<String> SOURCES = List.of(LOG);
+    private static final String PCAP = "pcap";
+    private static final String HELLO = "hello";
+    private static final List<String> SOURCES = List.of(LOG, PCAP, HELLO);
 
     private final Arguments arguments;
 
@@ -33,6 +38,8 @@ final class DiagnoseSeen {
 
     static void describe(Map<String, String> options) {
         options.put(LOG, "a file with what the device printed, - for standard input");
+        options.put(PCAP, "a capture (pcap or pcapng) with the handshake, - for standard input");
+        options.put(HELLO, "a ClientHello, in hexadecimal");
         options.put("connection", "which connection of it, from 1 (the last that failed)");
         options.put("redact", "1 leaves names, addresses and certificates' names out of the report (0)");
         options.put("html", "a file to write the report to, as a page for a browser");
@@ -87,17 +94,32 @@ final class DiagnoseSeen {
     }
 
     private Observation observation() throws UsageException, IOException {
-        String file = arguments.text(LOG, "");
-        try (InputStream in = file.equals("-") ? new BufferedInputStream(System.in) : open(file)) {
-            return Observation.of(LogReader.read(in));
+        if (SOURCES.stream().filter(arguments::has).count() > 1) {
+            throw new UsageException("only one of " + String.join("=, ", SOURCES) + "= can be read at once");
+        }
+        if (arguments.has(HELLO)) {
+            ObservedHello hello = ObservedHello.parse(arguments.bytes(HELLO));
+            if (hello == null) {
+                throw new UsageException(HELLO + " is no whole ClientHello");
+            }
+            return Observation.of(hello);
+        }
+        String key = arguments.has(LOG) ? LOG : PCAP;
+        try (InputStream in = open(key)) {
+            return key.equals(LOG) ? Observation.of(LogReader.read(in)) : Observation.of(CaptureReader.read(in));
+        } catch (CaptureException e) {
+            throw new UsageException(key + " '" + arguments.text(key, "") + "': " + e.getMessage());
         }
     }
 
-    private InputStream open(String file) throws UsageException {
+    private InputStream open(String key) throws UsageException {
+        if (arguments.text(key, "").equals("-")) {
+            return new BufferedInputStream(System.in);
+        }
         try {
-            return Files.newInputStream(arguments.path(LOG));
+            return Files.newInputStream(arguments.path(key));
         } catch (IOException e) {
-            throw Arguments.unreadable(LOG, file, e);
+            throw Arguments.unreadable(key, arguments.text(key, ""), e);
         }
     }
 

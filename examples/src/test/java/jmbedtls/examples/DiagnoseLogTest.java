@@ -14,6 +14,7 @@ import java.util.Map;
 
 import jmbedtls.testvectors.DeviceLog;
 import jmbedtls.testvectors.Json;
+import jmbedtls.testvectors.NetworkCapture;
 import jmbedtls.testvectors.SeedTrace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +135,36 @@ class DiagnoseLogTest {
         Console none = Console.run("diagnose", "log=" + log, "connection=3");
         assertEquals(3, none.status());
         assertTrue(none.err().contains("2 connections"), none.err());
+    }
+
+    @Test
+    void aCaptureIsRead() throws IOException {
+        NetworkCapture capture = NetworkCapture.all().get(0);
+        Path file = Files.write(directory.resolve("seed.pcap"), capture.bytes());
+        Console console = Console.run("diagnose", "pcap=" + file);
+        assertEquals(1, console.status(), console.err());
+        assertTrue(console.out().contains("secp224r1 is all that the device offers"), console.out());
+        assertTrue(console.out().contains("bytes (packet 4)"), console.out());
+        Console wrong = Console.run("diagnose", "pcap=" + log("stm32-seed-page"));
+        assertEquals(3, wrong.status());
+        assertTrue(wrong.err().contains("this is neither a pcap nor a pcapng file"), wrong.err());
+    }
+
+    /** The answer on the page of the web began with the hello's bytes, too. */
+    @Test
+    void aBareHelloIsRead() {
+        String hello = "160303006f0100006b0303e213bf6d61b6fba682a459f00befe90344bede3c493d395651603bb649c41750000004c02b"
+                + "00ff0100003e00000012001000000d7777772e676f6f676c652e6465000d000a00080403040103030301000a0004000200"
+                + "15000b00020100001600000017000000230000";
+        Console console = Console.run("diagnose", "hello=" + hello);
+        assertEquals(2, console.status(), console.err());
+        assertTrue(console.out().contains("curves: secp224r1"), console.out());
+        assertTrue(console.out().contains("this very hello"), console.out());
+        // www.google.de, with an escape character in it
+        String hostile = Console.run("diagnose", "hello=" + hello.replace("676f6f676c65", "1b5b33316d65")).out();
+        assertTrue(hostile.contains("www.\\x1b[31me.de") && hostile.indexOf(0x1b) < 0, hostile);
+        assertEquals(3, Console.run("diagnose", "hello=" + hello.substring(0, 60)).status());
+        assertEquals(3, Console.run("diagnose", "hello=" + hello, "log=-").status());
     }
 
     @Test

@@ -59,14 +59,19 @@ public final class DeviceRebuild {
      */
     public static RebuiltDevice of(ObservedHello hello, List<ReferenceVersion> versions, boolean clock) {
         RebuiltDevice best = null;
+        List<String> same = new ArrayList<>();
         for (ReferenceVersion version : versions) {
             RebuiltDevice device = new DeviceRebuild(HelloContents.of(hello, clock), version).rebuild();
             RebuiltDevice compared = device == null ? null : compare(device, hello);
             if (compared != null && (best == null || compared.exact() && !best.exact())) {
                 best = compared;
             }
+            if (compared != null && compared.exact()) {
+                same.add(version.toString());
+            }
         }
-        return best;
+        return same.size() < 2 ? best : best.withUnknown("which version of Mbed TLS it is: "
+                + String.join(" and ", same) + " send the same hello");
     }
 
     /**

@@ -43,6 +43,12 @@ public record RebuiltDevice(BuildConfig build, String serverName, List<Integer> 
         return new RebuiltDevice(build, serverName, suites, curves, hashes, fragmentLength, protocols, psk, same, remarks);
     }
 
+    RebuiltDevice withUnknown(String what) {
+        List<String> more = new ArrayList<>(unknown);
+        more.add(0, what);
+        return proven(exact, more);
+    }
+
     /**
      * What its program configures. The pre-shared key is a placeholder: no hello shows it.
      *

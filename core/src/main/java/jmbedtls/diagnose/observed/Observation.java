@@ -7,6 +7,7 @@ import java.util.Objects;
 
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.ReferenceVersion;
+import jmbedtls.diagnose.capture.Capture;
 import jmbedtls.diagnose.cause.Finding;
 import jmbedtls.diagnose.hello.DeviceRebuild;
 import jmbedtls.diagnose.hello.ObservedHello;
@@ -49,6 +50,12 @@ public final class Observation {
         return new Observation("a log of " + log.lines() + (log.lines() == 1 ? " line, " : " lines, ")
                 + log.debugLines() + " of them from Mbed TLS", log.handshakes(), log.connections(), log.remarks(),
                 log.secret());
+    }
+
+    /** What a capture shows. */
+    public static Observation of(Capture capture) {
+        return new Observation("a capture of " + capture.packets() + (capture.packets() == 1 ? " packet" : " packets"),
+                capture.handshakes(), capture.connections(), capture.remarks(), null);
     }
 
     /** What a hello shows that was taken out of somewhere. */

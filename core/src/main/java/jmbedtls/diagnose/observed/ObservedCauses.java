@@ -52,8 +52,9 @@ public final class ObservedCauses {
         SeenOffer offer = SeenOffer.of(seen);
         SeenAlert alert = seen.fatalAlert();
         if (beforeServerHello()) {
-            boolean refused = alert != null && !alert.fromDevice() || seen.end != null && seen.end.value()
-                    != ObservedHandshake.End.TIMEOUT;
+            boolean hungUp = seen.end != null && seen.end.value() != ObservedHandshake.End.TIMEOUT && !seen.gap
+                    && seen.foreignBytes == null;
+            boolean refused = alert != null && !alert.fromDevice() || alert == null && hungUp;
             if (refused && offer != null) {
                 new RefusedHelloCauses(seen, offer, this::add).find();
             } else if (alert != null && !alert.fromDevice()) {

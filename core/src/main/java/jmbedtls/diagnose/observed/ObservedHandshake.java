@@ -48,6 +48,7 @@ public final class ObservedHandshake {
     Seen<Integer> verifyFlags;
     Seen<Instant> clock;
     Seen<End> end;
+    Seen<Boolean> deviceEnds;
     Seen<String> badInput;
     Seen<byte[]> foreignBytes;
     Seen<Boolean> done;
@@ -55,6 +56,7 @@ public final class ObservedHandshake {
     Seen<Boolean> tooLong;
     Seen<Boolean> fragmented;
     int level;
+    boolean gap;
 
     /** @param start where the connection begins */
     public ObservedHandshake(Place start) {
@@ -167,7 +169,7 @@ public final class ObservedHandshake {
 
     /** Whether it is known to have failed. */
     public boolean failed() {
-        return code != null || end != null && done == null
+        return code != null || (end != null || deviceEnds != null) && done == null
                 || alerts.stream().anyMatch(alert -> alert.isFatal()) && done == null;
     }
 

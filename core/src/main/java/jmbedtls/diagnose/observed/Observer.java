@@ -176,6 +176,26 @@ public final class Observer {
         }
     }
 
+    /**
+     * The device ended the connection without an alert.
+     *
+     * @param waited whether nothing had come for a while
+     */
+    public void deviceEnds(boolean waited, Place place) {
+        if (seen.end != null || seen.deviceEnds != null || seen.done != null) {
+            return;
+        }
+        seen.deviceEnds = new Seen<>(waited, place);
+        if (waited) {
+            seen.end = new Seen<>(End.TIMEOUT, place);
+        }
+    }
+
+    /** Something is missing from what was seen. */
+    public void gap() {
+        seen.gap = true;
+    }
+
     /** What was not well formed, in the words of the log. */
     public void badInput(String what, Place place) {
         if (seen.badInput == null) {

@@ -12,6 +12,7 @@ import jmbedtls.diagnose.observed.Page.CauseEntry;
 import jmbedtls.diagnose.observed.Page.MessageEntry;
 import jmbedtls.diagnose.observed.Page.RemedyEntry;
 import jmbedtls.diagnose.observed.Page.Row;
+import jmbedtls.diagnose.report.Printable;
 import jmbedtls.diagnose.report.TextReport;
 import jmbedtls.error.ErrorCodes;
 
@@ -25,10 +26,11 @@ public final class PageWriter {
         this.seen = report.handshake();
     }
 
-    /** The page of a report. */
+    /** The page of a report, fit for a terminal: what was seen cannot control it. */
     public static Page of(ObservedReport report) {
         PageWriter writer = new PageWriter(report);
-        return report.handshake() == null ? writer.empty() : writer.page();
+        Page page = report.handshake() == null ? writer.empty() : writer.page();
+        return page.map(text -> text.lines().map(Printable::of).collect(Collectors.joining("\n")));
     }
 
     /** The page without what tells who the device and the server are. */
@@ -72,6 +74,10 @@ public final class PageWriter {
         }
         if (seen.state() != null && !seen.succeeded()) {
             lines.add(Evidence.at(seen.state().place(), "in the state MBEDTLS_SSL_" + seen.state().value()));
+        }
+        if (seen.deviceEnds != null && seen.code() == null) {
+            lines.add(Evidence.at(seen.deviceEnds.place(), seen.deviceEnds.value()
+                    ? "the device closed the connection, after it had waited" : "the device closed the connection"));
         }
         seen.alerts().stream().filter(SeenAlert::isFatal).forEach(alert -> lines.add(Evidence.alert(alert)));
         if (seen.succeeded() && seen.suite() != null) {
@@ -127,6 +133,9 @@ public final class PageWriter {
             };
         }
         SeenAlert alert = seen.fatalAlert();
+        if (alert == null && seen.deviceEnds != null) {
+            return "the device closed the connection, without an alert";
+        }
         return alert != null ? "broken off by the " + (alert.fromDevice() ? "device" : "server")
                 : "broken off: " + Evidence.codeText(seen.code().value());
     }

@@ -53,7 +53,10 @@ final class RefusedHelloCauses {
         suites(certainty);
         signatures(certainty);
         name(certainty);
-        rest();
+        extendedMasterSecret();
+        if (alert != null) {
+            rest();
+        }
     }
 
     private boolean saidByAlert() {
@@ -201,13 +204,16 @@ final class RefusedHelloCauses {
                 .serverCould("serve clients that send no name").build();
     }
 
-    /** What cannot be excluded, whatever the device offers. */
-    private void rest() {
+    private void extendedMasterSecret() {
         if (!offer.has(ObservedHello.EXTENDED_MASTER_SECRET) && !offer.offersTls13()) {
             findings.accept(offered(Cause.EXTENDED_MASTER_SECRET, Certainty.POSSIBLE,
                     "the hello has no extended_master_secret, on which some servers insist")
                     .advise("#define MBEDTLS_SSL_EXTENDED_MASTER_SECRET").build());
         }
+    }
+
+    /** What cannot be excluded, whatever the device offers. */
+    private void rest() {
         if (seen.serverName != null) {
             findings.accept(refused(Cause.SERVER_NAME_UNKNOWN, Certainty.POSSIBLE)
                     .because(Evidence.at(seen.serverName.place(), "the device asks for '" + seen.serverName.value()

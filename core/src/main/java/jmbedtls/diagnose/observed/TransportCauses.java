@@ -29,7 +29,11 @@ final class TransportCauses {
                     .serverCould("serve TLS on this port").build());
             return;
         }
-        if (seen.end == null || seen.fatalAlert() != null) {
+        if (seen.fatalAlert() != null) {
+            return;
+        }
+        if (seen.end == null) {
+            deviceEnded();
             return;
         }
         Cause cause = switch (seen.end.value()) {
@@ -40,7 +44,8 @@ final class TransportCauses {
         // After the device's part it is a judgement on the device, which another family tells of.
         boolean judged = seen.message(true, "ClientKeyExchange") != null
                 && seen.end.value() != ObservedHandshake.End.TIMEOUT;
-        Finding.Builder finding = Finding.of(cause, judged ? Certainty.POSSIBLE : Certainty.CERTAIN)
+        Finding.Builder finding = Finding.of(cause, judged || seen.gap ? Certainty.POSSIBLE
+                : seen.deviceEnds != null ? Certainty.LIKELY : Certainty.CERTAIN)
                 .because(Evidence.at(seen.end.place(), beforeServerHello ? "this comes instead of an answer to the hello"
                         : seen.state == null ? "this ends the handshake"
                         : "this ends the handshake in the state " + seen.state.value()));
@@ -48,6 +53,17 @@ final class TransportCauses {
             finding.advise("see that the device waits long enough, and that large packets arrive");
         }
         findings.accept(finding.serverCould("answer, or say by an alert why it does not: its log may tell").build());
+    }
+
+    /** A device that hangs up without an alert often found something too large, or ran out of memory. */
+    private void deviceEnded() {
+        if (seen.deviceEnds != null && seen.record != null && !seen.gap) {
+            findings.accept(Finding.of(Cause.RECORD_TOO_LARGE, Certainty.POSSIBLE)
+                    .because(Evidence.at(seen.deviceEnds.place(), "the device closed the connection without an alert"))
+                    .because(Evidence.at(seen.record.place(), "the last record of the server has " + seen.record.value()
+                            + " bytes"))
+                    .advise("look at the device's own log: what mbedtls_ssl_handshake returned tells").build());
+        }
     }
 
     private static String shown(byte[] bytes) {

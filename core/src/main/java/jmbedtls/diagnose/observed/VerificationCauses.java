@@ -95,10 +95,9 @@ final class VerificationCauses {
         ShownCertificate old = seen.certificates.stream()
                 .filter(shown -> isBefore(shown.validTo(), deviceTime())).findFirst().orElse(null);
         if (old == null && !seen.certificates.isEmpty() && seen.clock != null) {
-            findings.accept(withClock(basis(Cause.EXPIRED, Certainty.LIKELY))
-                    .because("none of the certificates that the server showed has expired by then: the device's own CA may "
-                            + "have")
-                    .advise("replace the CA on the device, if it is that one that has expired").build());
+            findings.accept(withClock(basis(Cause.CA_EXPIRED, Certainty.LIKELY))
+                    .because("none of the certificates that the server showed has expired by then")
+                    .advise("give the device the CA's new certificate, or another CA of the server's chain").build());
             return;
         }
         Finding.Builder finding = basis(Cause.EXPIRED, Certainty.CERTAIN);

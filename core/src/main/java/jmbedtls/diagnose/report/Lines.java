@@ -3,13 +3,13 @@ package jmbedtls.diagnose.report;
 import java.util.List;
 
 /** Text in lines of at most a hundred characters, fit for a terminal. */
-final class Lines {
+public final class Lines {
     private static final int WIDTH = 100;
 
     private final StringBuilder out = new StringBuilder();
 
     /** A line that begins a part, with an empty one before it. */
-    void heading(String text) {
+    public void heading(String text) {
         if (out.length() > 0) {
             out.append('\n');
         }
@@ -17,26 +17,26 @@ final class Lines {
     }
 
     /** A paragraph of a part. */
-    void item(String text) {
+    public void item(String text) {
         wrapped("  ", "    ", text);
     }
 
-    void numbered(int number, String text) {
+    public void numbered(int number, String text) {
         wrapped("  " + number + ". ", "     ", text);
     }
 
     /** What belongs to the item before. */
-    void detail(String text) {
+    public void detail(String text) {
         wrapped("     - ", "       ", text);
     }
 
     /** A name and its values. */
-    void row(String name, List<String> values) {
+    public void row(String name, List<String> values) {
         wrapped("  " + name + ": ", "      ", values.isEmpty() ? "none" : String.join(", ", values));
     }
 
     /** A line of C, which is not wrapped. */
-    void code(String line) {
+    public void code(String line) {
         out.append("         ").append(Printable.of(line)).append('\n');
     }
 

@@ -1,0 +1,2 @@
+/** Reads captures of networks: {@link jmbedtls.diagnose.capture.CaptureReader}. */
+package jmbedtls.diagnose.capture;
