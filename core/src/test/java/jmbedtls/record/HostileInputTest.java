@@ -20,6 +20,8 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Whatever a peer sends ends in a message, a wish for more, or a code that has a name. */
 class HostileInputTest {
+    private static final int JOINED = 200;
+
     /** Records with a header that is mostly right, so that the bytes get past the first check. */
     @Provide
     Arbitrary<List<byte[]>> records() {
@@ -45,14 +47,19 @@ class HostileInputTest {
     }
 
     @Property(tries = 2000)
-    void inTheHandshake(@ForAll("records") List<byte[]> records, @ForAll @IntRange(min = 1, max = 9) int most) {
+    void inTheHandshake(@ForAll("records") List<byte[]> records, @ForAll @IntRange(min = 1, max = 9) int most,
+            @ForAll boolean joins) {
         RecordLayer layer = layer(records, most);
+        if (joins) {
+            layer.setFragmentRule(FragmentRule.joinedUpTo(JOINED));
+        }
         layer.messages().setTranscript((buffer, offset, length) ->
                 assertTrue(offset >= 0 && length >= 4 && offset + length <= buffer.length));
         exhaust(() -> {
             Messages messages = layer.messages();
             int ret = messages.next(SourceFile.SSL_TLS);
             if (ret == 0) {
+                assertTrue(messages.handshakeLength <= JOINED || !joins);
                 assertTrue(messages.offset + messages.length <= messages.array().length);
                 assertTrue(messages.handshakeLength <= messages.length);
                 ByteReader body = messages.current().body();
