@@ -89,9 +89,12 @@ public final class TlsClient implements Closeable {
         connection.setWriteTimeout(Builder.notNegative(timeout));
     }
 
-    /** What was agreed on. Its methods that move data are not to be called. */
-    public SslContext context() {
-        return connection.context();
+    /**
+     * What client and server agreed on, and {@linkplain Agreed#resumed whether a session was resumed}. May be asked
+     * after the connection has ended too.
+     */
+    public Agreed agreed() {
+        return connection.agreed();
     }
 
     /**
@@ -202,8 +205,9 @@ public final class TlsClient implements Closeable {
         }
 
         /**
-         * See {@link SslContext#setJoinedMessageLimit}; by default 131,072 bytes, enough for chains and lists of authorities
-         * that fill several records. 0 refuses handshake messages in several records, as Mbed TLS 2.28 does.
+         * See {@link SslContext#setJoinedMessageLimit}; by default 131,072 bytes, enough for chains and lists of
+         * authorities that fill several records. 0 refuses handshake messages in several records, as Mbed TLS 2.28
+         * does.
          */
         public Builder joinedMessageLimit(int limit) {
             if (limit < 0) {

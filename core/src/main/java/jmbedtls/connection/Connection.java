@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
+import jmbedtls.Agreed;
 import jmbedtls.SslContext;
 import jmbedtls.SslSession;
 import jmbedtls.TlsClient;
@@ -78,8 +79,9 @@ public final class Connection implements Transport {
         context.setTransport(this);
     }
 
-    public SslContext context() {
-        return context;
+    /** What was agreed on in the handshake, also after the connection has ended. */
+    public Agreed agreed() {
+        return context.agreed();
     }
 
     public void setReadTimeout(Duration timeout) {

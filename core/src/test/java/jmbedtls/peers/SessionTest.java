@@ -73,6 +73,7 @@ class SessionTest {
             client.outputStream().write('\n');
             byte[] answer = client.inputStream().readNBytes(line.length);
             assertArrayEquals(server.answerTo(line), answer);
+            assertEquals(session != null, client.agreed().resumed());
             return client.session();
         }
     }

@@ -125,7 +125,7 @@ class TlsClientTest {
                     () -> TlsClient.connect(careless, "localhost", server.port()));
             try (TlsClient client = TlsClient.builder(careless).dangerouslyAcceptAnyCertificate()
                     .connect("localhost", server.port())) {
-                assertTrue(client.context().ciphersuite().startsWith("TLS-ECDHE-ECDSA-"));
+                assertTrue(client.agreed().suite().suiteName().startsWith("TLS-ECDHE-ECDSA-"));
             }
         }
     }

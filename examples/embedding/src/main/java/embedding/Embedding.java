@@ -43,7 +43,7 @@ public final class Embedding {
             try (TlsClient client = TlsClient.connect(config, "localhost", server.getLocalPort());
                     InputStream in = client.inputStream()) {
                 System.out.println(new String(in.readAllBytes(), StandardCharsets.US_ASCII)
-                        + " over " + client.context().ciphersuite());
+                        + " over " + client.agreed().suite().suiteName());
             }
         }
         tell(SslConfig.class);

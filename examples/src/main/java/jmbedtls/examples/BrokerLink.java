@@ -90,7 +90,7 @@ final class BrokerLink {
         TlsClient tls = TlsClient.builder(config).session(session).connect(new Socket(address, port), name);
         session = tls.session();
         saveSession();
-        out.println("  . " + name + ":" + port + " " + tls.context().ciphersuite() + ", "
+        out.println("  . " + name + ":" + port + " " + tls.agreed().suite().suiteName() + ", "
                 + (resumed.get() ? "session resumed" : "full handshake"));
         return tls;
     }
