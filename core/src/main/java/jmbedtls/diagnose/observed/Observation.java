@@ -2,6 +2,8 @@ package jmbedtls.diagnose.observed;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,6 +29,9 @@ import jmbedtls.diagnose.log.Log;
  * for use by several threads at once.
  */
 public final class Observation {
+    private static final List<ReferenceVersion> LIKELIEST_FIRST = Arrays.stream(ReferenceVersion.values())
+            .sorted(Comparator.comparing(version -> version != ReferenceVersion.V2_28_10)).toList();
+
     private final String source;
     private final List<ObservedHandshake> handshakes;
     private final int connections;
@@ -120,17 +125,14 @@ public final class Observation {
                 : DeviceRebuild.of(offer.contents(), versions.get(0));
     }
 
-    /** The versions that the words of the log allow, the likeliest first. */
+    /** The versions that the words of the log allow, the likeliest first; all of them if it has none that tell. */
     private static List<ReferenceVersion> versions(ObservedHandshake handshake) {
-        if (handshake.wordings().contains(Wording.SERIES_2_16)) {
-            return List.of(ReferenceVersion.V2_16_2);
+        List<ReferenceVersion> versions = new ArrayList<>();
+        for (Wording wording : handshake.wordings()) {
+            versions.addAll(Arrays.stream(ReferenceVersion.values()).filter(wording::isOf).toList());
         }
-        if (!handshake.wordings().isEmpty()) {
-            return List.of(ReferenceVersion.V2_28_10);
-        }
-        List<ReferenceVersion> all = new ArrayList<>(List.of(ReferenceVersion.values()));
-        all.remove(ReferenceVersion.V2_28_10);
-        all.add(0, ReferenceVersion.V2_28_10);
-        return all;
+        versions.addAll(handshake.wordings().contains(Wording.SERIES_2_16) ? List.of() : LIKELIEST_FIRST.stream()
+                .filter(version -> handshake.wordings().isEmpty() || version == ReferenceVersion.V2_28_10).toList());
+        return versions.stream().distinct().toList();
     }
 }

@@ -1,5 +1,7 @@
 package jmbedtls.diagnose.observed;
 
+import jmbedtls.config.ReferenceVersion;
+
 /** The series of Mbed TLS, as far as the words of their debug lines tell them apart. */
 public enum Wording {
     SERIES_2_16("2.16, or near"),
@@ -10,6 +12,15 @@ public enum Wording {
 
     Wording(String text) {
         this.text = text;
+    }
+
+    /** Whether a version is of this series. */
+    boolean isOf(ReferenceVersion version) {
+        return switch (this) {
+            case SERIES_2_16 -> version.major() == 2 && version.minor() < 28;
+            case SERIES_2_28 -> version.major() == 2 && version.minor() == 28;
+            case SERIES_3 -> version.major() > 2;
+        };
     }
 
     @Override
