@@ -48,7 +48,7 @@ public final class ObservedHtml {
             .lane li.alert.out::before { border-left-color: var(--bad); } .lane li.alert.in::before { border-right-color: var(--bad); }
             .lane li.end { color: var(--bad); font-weight: 600; } .lane li.end::after, .lane li.end::before { display: none; }
             @media (max-width: 34rem) { .ends span { width: 5rem; } .lane { margin: 0 2.5rem; } .lane li { padding: .35rem .3rem .45rem; } }
-            @media print { body { max-width: none; padding: 0; font-size: 10pt; } pre { white-space: pre-wrap; }
+            @media print { html { font-size: 10pt; } body { max-width: none; padding: 0; } pre { white-space: pre-wrap; }
               h2 { break-after: avoid; } li, .lane li, dd { break-inside: avoid; } }
             """;
 
