@@ -62,7 +62,7 @@ public final class DeviceRebuild {
         List<String> same = new ArrayList<>();
         for (ReferenceVersion version : versions) {
             RebuiltDevice device = new DeviceRebuild(HelloContents.of(hello, clock), version).rebuild();
-            RebuiltDevice compared = device == null ? null : compare(device, hello);
+            RebuiltDevice compared = device == null ? null : simplest(device, hello);
             if (compared != null && (best == null || compared.exact() && !best.exact())) {
                 best = compared;
             }
@@ -83,6 +83,12 @@ public final class DeviceRebuild {
         DeviceRebuild rebuild = new DeviceRebuild(hello, version);
         RebuiltDevice device = rebuild.rebuild();
         return device == null ? null : device.proven(false, rebuild.unknown);
+    }
+
+    /** What a program need not call, because the version does it by itself, is left out. */
+    private static RebuiltDevice simplest(RebuiltDevice device, ObservedHello hello) {
+        RebuiltDevice simple = compare(device.withoutHashes(), hello);
+        return simple.exact() ? simple : compare(device, hello);
     }
 
     private static RebuiltDevice compare(RebuiltDevice device, ObservedHello hello) {
@@ -172,7 +178,7 @@ public final class DeviceRebuild {
                 .filter(Objects::nonNull).distinct().toList();
         return new RebuiltDevice(build, hello.serverName(), byDefault.equals(numbers) ? List.of() : numbers,
                 curves.equals(CompiledIn.curves(build)) ? List.of() : usable(curves, build),
-                hashes.isEmpty() || hashes.equals(defaultHashes(build)) ? List.of() : hashes,
+                hashes.equals(defaultHashes(build)) ? List.of() : hashes,
                 MaxFragmentLength.values()[hello.fragmentLength()], hello.protocols(), psk, false, unknown(suites));
     }
 

@@ -43,6 +43,10 @@ public record RebuiltDevice(BuildConfig build, String serverName, List<Integer> 
         return new RebuiltDevice(build, serverName, suites, curves, hashes, fragmentLength, protocols, psk, same, remarks);
     }
 
+    RebuiltDevice withoutHashes() {
+        return new RebuiltDevice(build, serverName, suites, curves, List.of(), fragmentLength, protocols, psk, exact, unknown);
+    }
+
     RebuiltDevice withUnknown(String what) {
         List<String> more = new ArrayList<>(unknown);
         more.add(0, what);
