@@ -103,7 +103,8 @@ static void setup_lists(endpoint *e, const scenario *s, const char *side) {
         mbedtls_ssl_conf_curves(&e->config, ids);
     }
 #endif
-#if defined(MBEDTLS_KEY_EXCHANGE__WITH_CERT__ENABLED) || defined(MBEDTLS_KEY_EXCHANGE_WITH_CERT_ENABLED)
+#if defined(MBEDTLS_KEY_EXCHANGE__WITH_CERT__ENABLED) || defined(MBEDTLS_KEY_EXCHANGE_WITH_CERT_ENABLED) \
+    || defined(MBEDTLS_SSL_HANDSHAKE_WITH_CERT_ENABLED)
     const char *hashes = get(s, side, "sig_hashes");
     if (hashes != NULL) {
         char **names = split(hashes, ',');
@@ -149,6 +150,9 @@ static void setup_switches(endpoint *e, const scenario *s, const char *side) {
     if (get(s, side, "min_version") != NULL) {
         mbedtls_ssl_conf_min_version(&e->config, MBEDTLS_SSL_MAJOR_VERSION_3, atoi(get(s, side, "min_version")));
     }
+    if (get(s, side, "max_version") != NULL) {
+        mbedtls_ssl_conf_max_version(&e->config, MBEDTLS_SSL_MAJOR_VERSION_3, atoi(get(s, side, "max_version")));
+    }
 #if defined(MBEDTLS_SSL_RENEGOTIATION)
     const char *renegotiation = get(s, side, "renegotiation");
     if (renegotiation != NULL) {
@@ -181,7 +185,8 @@ static void setup_switches(endpoint *e, const scenario *s, const char *side) {
         mbedtls_ssl_conf_arc4_support(&e->config, MBEDTLS_SSL_ARC4_ENABLED);
     }
 #endif
-#if defined(MBEDTLS_KEY_EXCHANGE__SOME__PSK_ENABLED) || defined(MBEDTLS_KEY_EXCHANGE_SOME_PSK_ENABLED)
+#if defined(MBEDTLS_KEY_EXCHANGE__SOME__PSK_ENABLED) || defined(MBEDTLS_KEY_EXCHANGE_SOME_PSK_ENABLED) \
+    || defined(MBEDTLS_SSL_HANDSHAKE_WITH_PSK_ENABLED)
     const char *psk = get(s, side, "psk");
     if (psk != NULL) {
         char **parts = split(psk, ':');
@@ -246,12 +251,13 @@ static void setup_random(endpoint *e, const scenario *s, int role, events *log) 
 }
 
 void client_configure(endpoint *client, const scenario *s, events *log) {
-    setup_common(client, s, "", MBEDTLS_SSL_IS_CLIENT, log);
     if (client->random.log == NULL) {
         setup_random(client, s, MBEDTLS_SSL_IS_CLIENT, log);
         client->random.prefix_length = unhex(scenario_get_or(s, "random", ""), client->random.prefix,
                                              sizeof client->random.prefix);
     }
+    randomness_of_psa(&client->random);
+    setup_common(client, s, "", MBEDTLS_SSL_IS_CLIENT, log);
 #if defined(MBEDTLS_DEBUG_C)
     mbedtls_ssl_conf_dbg(&client->config, debug, log);
     mbedtls_debug_set_threshold((int) scenario_number(s, "debug", 4));
@@ -388,20 +394,26 @@ void server_setup(endpoint *server, const scenario *s, wire *w, tamper *t, event
         queue_put(&w->to_client, bytes, unhex(script, bytes, sizeof bytes));
         return;
     }
-    setup_common(server, s, "server.", MBEDTLS_SSL_IS_SERVER, log);
     setup_random(server, s, MBEDTLS_SSL_IS_SERVER, log);
+    randomness_of_psa(&server->random);
+    setup_common(server, s, "server.", MBEDTLS_SSL_IS_SERVER, log);
     server->reads_on = scenario_get(s, "server.renegotiation") != NULL;
     server->legacy = is(scenario_get(s, "server.secure_renegotiation"), "off");
     mbedtls_ssl_conf_rng(&server->config, server_draw, server);
     server_remember(server, s);
 #if defined(HAVE_REPROTECTION)
     t->server = &server->ssl;
+#if !defined(IS_VERSION_3)
     mbedtls_ssl_conf_export_keys_cb(&server->config, tamper_keys, t);
+#endif
 #endif
 #if defined(MBEDTLS_DHM_C)
     setup_dh(server, s);
 #endif
     setup_context(server, s);
+#if defined(HAVE_REPROTECTION) && defined(IS_VERSION_3)
+    mbedtls_ssl_set_export_keys_cb(&server->ssl, tamper_secret, t);
+#endif
     setup_ecjpake(server, s, "server.");
     mbedtls_ssl_set_bio(&server->ssl, t, tamper_server_send, tamper_server_receive, NULL);
     w->run_server = server_run;
@@ -438,7 +450,7 @@ static int is_waiting(int result) {
 
 /* Once its handshake is over the server reads; a ClientHello that it meets there begins a new handshake. */
 static int server_read_on(endpoint *server) {
-    unsigned char data[MBEDTLS_SSL_MAX_CONTENT_LEN];
+    unsigned char data[MBEDTLS_SSL_IN_CONTENT_LEN];
     int result;
     size_t total = 0;
     while ((result = mbedtls_ssl_read(&server->ssl, data, sizeof data)) > 0) {
@@ -455,12 +467,14 @@ void server_run(void *context) {
     if (!server->present || server->failed != 0) {
         return;
     }
+    randomness *of_client = randomness_of_psa(&server->random);
     int over = server->ssl.state == MBEDTLS_SSL_HANDSHAKE_OVER;
     if (server->legacy) {
         /* A client that renegotiates shows verify data, which this server must be willing to check. */
         server->ssl.secure_renegotiation = MBEDTLS_SSL_SECURE_RENEGOTIATION;
     }
     int result = !over ? mbedtls_ssl_handshake(&server->ssl) : server->reads_on ? server_read_on(server) : 0;
+    randomness_of_psa(of_client);
     if (result != 0 && !is_waiting(result)) {
         server->failed = result;
         events_add(server->log, "server-failed %d", result);

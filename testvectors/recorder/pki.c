@@ -55,12 +55,25 @@ void pki_certificates(mbedtls_x509_crt *into, const char *names) {
     }
 }
 
+#if defined(IS_VERSION_3)
+/* Blinds computations with a key whose public half the file leaves out: ours have both. */
+static int no_random(void *context, unsigned char *out, size_t length) {
+    (void) context;
+    (void) out;
+    die("%zu random bytes to read a key", length);
+}
+#endif
+
 void pki_key(mbedtls_pk_context *into, const char *name) {
     size_t size, length = strlen(name), suffix = strlen("-chain");
     int has_suffix = length > suffix && strcmp(name + length - suffix, "-chain") == 0;
     char *base = strndup(name, has_suffix ? length - suffix : length);
     unsigned char *pem = read_file(base, "key", &size);
+#if defined(IS_VERSION_3)
+    int result = mbedtls_pk_parse_key(into, pem, size, NULL, 0, no_random, NULL);
+#else
     int result = mbedtls_pk_parse_key(into, pem, size, NULL, 0);
+#endif
     if (result != 0) {
         die("%s: mbedtls_pk_parse_key returned -0x%04x", base, (unsigned) -result);
     }

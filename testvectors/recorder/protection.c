@@ -16,15 +16,33 @@ static const mbedtls_cipher_info_t *cipher_of(const protection *p) {
     return mbedtls_cipher_info_from_type(p->suite->cipher);
 }
 
+#if defined(IS_VERSION_3)
+static size_t block_size(const mbedtls_cipher_info_t *cipher) {
+    return mbedtls_cipher_info_get_block_size(cipher);
+}
+
+static mbedtls_cipher_mode_t cipher_mode(const protection *p) {
+    return mbedtls_cipher_info_get_mode(cipher_of(p));
+}
+#else
+static size_t block_size(const mbedtls_cipher_info_t *cipher) {
+    return cipher->block_size;
+}
+
+static mbedtls_cipher_mode_t cipher_mode(const protection *p) {
+    return cipher_of(p)->mode;
+}
+#endif
+
 void protection_setup(protection *p, const mbedtls_ssl_session *session, const unsigned char *block, size_t mac_length,
                       size_t key_length, size_t iv_length) {
     memset(p, 0, sizeof *p);
     p->suite = mbedtls_ssl_ciphersuite_from_id(session->ciphersuite);
     const mbedtls_cipher_info_t *cipher = cipher_of(p);
+    mbedtls_cipher_mode_t mode = cipher_mode(p);
     const unsigned char *keys = block + 2 * mac_length;
     if (key_length > sizeof p->key || mac_length > sizeof p->mac_key
-        || !(cipher->mode == MBEDTLS_MODE_CBC
-             || (cipher->mode == MBEDTLS_MODE_GCM && strncmp(cipher->name, "AES", 3) == 0))) {
+        || !(mode == MBEDTLS_MODE_CBC || (mode == MBEDTLS_MODE_GCM && strncmp(cipher->name, "AES", 3) == 0))) {
         p->suite = NULL;
         return;
     }
@@ -33,8 +51,8 @@ void protection_setup(protection *p, const mbedtls_ssl_session *session, const u
     p->mac_key_length = mac_length;
     p->mac_length = mac_length;
     p->key_length = key_length;
-    p->block_length = cipher->block_size;
-    if (cipher->mode == MBEDTLS_MODE_GCM) {
+    p->block_length = block_size(cipher);
+    if (mode == MBEDTLS_MODE_GCM) {
         memcpy(p->iv, keys + 2 * key_length + iv_length, iv_length);
     }
 #if defined(MBEDTLS_SSL_TRUNCATED_HMAC)
@@ -137,7 +155,7 @@ static size_t seal_cbc(const protection *p, const record *r, unsigned long long 
 }
 
 void protection_open(const protection *p, record *r, unsigned long long sequence) {
-    if (cipher_of(p)->mode == MBEDTLS_MODE_CBC) {
+    if (cipher_mode(p) == MBEDTLS_MODE_CBC) {
         open_cbc(p, r);
         return;
     }
@@ -152,7 +170,7 @@ void protection_open(const protection *p, record *r, unsigned long long sequence
 }
 
 size_t protection_seal(const protection *p, const record *r, unsigned long long sequence, unsigned char *out) {
-    if (cipher_of(p)->mode == MBEDTLS_MODE_CBC) {
+    if (cipher_mode(p) == MBEDTLS_MODE_CBC) {
         return seal_cbc(p, r, sequence, out);
     }
     unsigned char header[MAC_HEADER];

@@ -17,4 +17,7 @@ typedef struct {
 /* An f_rng callback; the context is a randomness. */
 int randomness_draw(void *context, unsigned char *out, size_t length);
 
+/* From here on the PSA of a library with MBEDTLS_PSA_CRYPTO_EXTERNAL_RNG draws from this stream; returns the one so far. */
+randomness *randomness_of_psa(randomness *r);
+
 #endif

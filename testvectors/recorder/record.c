@@ -8,6 +8,9 @@
 #include "pki.h"
 #include "mbedtls/version.h"
 
+#if defined(IS_VERSION_3)
+#include "psa/crypto.h"
+#endif
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -117,6 +120,11 @@ int main(int argc, char **argv) {
     if (argc < 5) {
         die("usage: record LIBRARY-CONFIG PKI-DIRECTORY OUTPUT-DIRECTORY SCENARIO-FILE...");
     }
+#if defined(IS_VERSION_3) && (defined(MBEDTLS_USE_PSA_CRYPTO) || defined(MBEDTLS_SSL_PROTO_TLS1_3))
+    if (psa_crypto_init() != PSA_SUCCESS) {
+        die("PSA cannot be initialized");
+    }
+#endif
     library_config = argv[1];
     pki_directory = argv[2];
     output_directory = argv[3];

@@ -40,6 +40,30 @@ int tamper_keys(void *context, const unsigned char *master, const unsigned char 
     return 0;
 }
 
+#if defined(IS_VERSION_3) && defined(HAVE_REPROTECTION)
+/* Mbed TLS 3 tells the master secret, from which the key block is expanded here as RFC 5246, 6.3 says. */
+void tamper_secret(void *context, mbedtls_ssl_key_export_type type, const unsigned char *secret, size_t length,
+                   const unsigned char client_random[32], const unsigned char server_random[32],
+                   mbedtls_tls_prf_types prf) {
+    tamper *t = context;
+    unsigned char randoms[64], block[256];
+    if (type != MBEDTLS_SSL_KEY_EXPORT_TLS12_MASTER_SECRET) {
+        return;
+    }
+    const mbedtls_ssl_ciphersuite_t *suite =
+        mbedtls_ssl_ciphersuite_from_id(t->server->session_negotiate->ciphersuite);
+    const mbedtls_cipher_info_t *cipher = mbedtls_cipher_info_from_type(suite->cipher);
+    size_t mac = mbedtls_cipher_info_get_mode(cipher) == MBEDTLS_MODE_CBC
+        ? mbedtls_md_get_size(mbedtls_md_info_from_type(suite->mac)) : 0;
+    memcpy(randoms, server_random, 32);
+    memcpy(randoms + 32, client_random, 32);
+    if (mbedtls_ssl_tls_prf(prf, secret, length, "key expansion", randoms, sizeof randoms, block, sizeof block) != 0) {
+        die("no key block");
+    }
+    tamper_keys(context, secret, block, mac, mbedtls_cipher_info_get_key_bitlen(cipher) / 8, mac == 0 ? 4 : 0);
+}
+#endif
+
 void tamper_reset(tamper *t) {
     t->protected_in = t->protected_out = 0;
 }

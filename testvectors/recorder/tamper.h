@@ -38,6 +38,11 @@ void tamper_reset(tamper *t);
 int tamper_server_send(void *context, const unsigned char *data, size_t length);
 int tamper_server_receive(void *context, unsigned char *data, size_t length);
 /* The server's key export callback; the context is a tamper. */
+#if defined(IS_VERSION_3)
+void tamper_secret(void *context, mbedtls_ssl_key_export_type type, const unsigned char *secret, size_t length,
+                   const unsigned char client_random[32], const unsigned char server_random[32],
+                   mbedtls_tls_prf_types prf);
+#endif
 int tamper_keys(void *context, const unsigned char *master, const unsigned char *block, size_t mac_length,
                 size_t key_length, size_t iv_length);
 
