@@ -39,7 +39,7 @@ typedef struct {
     int failed;     /* the server's handshake ended with this error */
 } endpoint;
 
-/* A suite or a curve that the scenario names and the library does not have; NULL when it has them all. */
+/* A suite, a curve or an extension that the scenario names and the library does not have; NULL when it has them all. */
 const char *unsupported(const scenario *s);
 /* The client's configuration, and a connection with it; as often as one likes. */
 void client_configure(endpoint *client, const scenario *s, events *log);
