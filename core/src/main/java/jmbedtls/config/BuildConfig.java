@@ -18,6 +18,8 @@ import jmbedtls.crypto.EcGroup;
 public final class BuildConfig {
     private final ReferenceVersion version;
     private final Set<Feature> features;
+    /** What the library makes of them. */
+    private final Set<Feature> effective;
     private final Map<NumericMacro, Integer> values;
     private final List<Integer> ciphersuites;
     private final List<Integer> preferredCiphersuites;
@@ -26,6 +28,7 @@ public final class BuildConfig {
     private BuildConfig(Builder builder) {
         version = builder.version;
         features = Collections.unmodifiableSet(copy(builder.features));
+        effective = Adjustment.of(version, features);
         values = Map.copyOf(builder.values);
         ciphersuites = builder.ciphersuites;
         preferredCiphersuites = builder.preferredCiphersuites;
@@ -53,9 +56,9 @@ public final class BuildConfig {
         return version;
     }
 
-    /** Whether a switch is on. */
+    /** Whether a switch is on, or what it stands for comes without it in this version. */
     public boolean has(Feature feature) {
-        return features.contains(feature);
+        return effective.contains(feature);
     }
 
     /** Whether the headers of Mbed TLS define a macro from this configuration. */
@@ -63,7 +66,7 @@ public final class BuildConfig {
         return macro.holds(this);
     }
 
-    /** The switches that are on: unmodifiable, in the order of the enum. */
+    /** The switches that were turned on: unmodifiable, in the order of the enum. */
     public Set<Feature> features() {
         return features;
     }
@@ -98,6 +101,11 @@ public final class BuildConfig {
     /** The curves that connections prefer unless they are told otherwise, unmodifiable; empty for C's own order. */
     public List<EcGroup> preferredCurves() {
         return preferredCurves;
+    }
+
+    /** For conditions on switches alone: these count as they are. */
+    static BuildConfig ofSwitches(Set<Feature> features) {
+        return new Builder().enable(features.toArray(Feature[]::new)).unchecked();
     }
 
     /** What this configuration violates: empty, except while one is being built. */

@@ -57,11 +57,17 @@ public final class CompiledIn {
             case MD4 -> build.has(Feature.MD4_C);
             case MD5 -> build.has(Feature.MD5_C);
             case SHA1 -> build.has(Feature.SHA1_C);
-            case SHA224, SHA256 -> build.has(Feature.SHA256_C);
-            case SHA384 -> build.has(Feature.SHA512_C)
+            case SHA224 -> build.has(ofItsOwn(Feature.SHA224_C, Feature.SHA256_C, build));
+            case SHA256 -> build.has(Feature.SHA256_C);
+            case SHA384 -> build.has(ofItsOwn(Feature.SHA384_C, Feature.SHA512_C, build))
                     && (build.version() == ReferenceVersion.V2_16_2 || !build.has(Feature.SHA512_NO_SHA384));
             case SHA512 -> build.has(Feature.SHA512_C);
             case RIPEMD160 -> build.has(Feature.RIPEMD160_C);
         };
+    }
+
+    /** The switch of a shorter digest, which had none of its own before 3.0. */
+    private static Feature ofItsOwn(Feature own, Feature longer, BuildConfig build) {
+        return own.existsIn(build.version()) ? own : longer;
     }
 }

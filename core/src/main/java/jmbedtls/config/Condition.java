@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  */
 public sealed interface Condition
         permits Feature, DerivedMacro, Condition.All, Condition.Any, Condition.Not, Condition.Range,
-        Condition.NotAbove, Condition.Given {
+        Condition.NotAbove, Condition.IsSet, Condition.Given {
 
     /** Whether the configuration meets this. */
     boolean holds(BuildConfig config);
@@ -213,6 +213,29 @@ public sealed interface Condition
         @Override
         public String describe() {
             return macro.macro() + " <= " + limit.macro();
+        }
+    }
+
+    /** A number that the configuration itself gives. */
+    record IsSet(NumericMacro macro) implements Condition {
+        @Override
+        public boolean holds(BuildConfig config) {
+            return config.values().containsKey(macro);
+        }
+
+        @Override
+        public List<Change> toMeet(BuildConfig config) {
+            return List.of();
+        }
+
+        @Override
+        public List<Change> toBreak(BuildConfig config) {
+            return List.of();
+        }
+
+        @Override
+        public String describe() {
+            return macro.macro();
         }
     }
 

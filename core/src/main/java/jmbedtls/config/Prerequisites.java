@@ -12,15 +12,21 @@ public final class Prerequisites {
 
     static {
         for (ReferenceVersion version : ReferenceVersion.values()) {
-            CHECK_CONFIG.put(version, of(version, CheckConfig.ROWS.stream()));
-            ALL.put(version, of(version, Stream.concat(CheckConfig.ROWS.stream(), OtherHeaders.ROWS.stream())));
+            List<Prerequisite> checkConfig = of(version, Stream.of(CheckConfig.ROWS, CheckConfig36.ROWS,
+                    CheckConfig36Tls.ROWS).flatMap(List::stream));
+            CHECK_CONFIG.put(version, checkConfig);
+            ALL.put(version, Stream.concat(checkConfig.stream(), of(version, OtherHeaders.ROWS.stream()).stream())
+                    .toList());
         }
     }
 
     private Prerequisites() {
     }
 
-    /** The rows of check_config.h, one for each {@code #error}, in its order: 173 in 2.28.10, 130 in 2.16.2. */
+    /**
+     * The rows of check_config.h, one for each {@code #error}, in its order: 130 in 2.16.2, 173 in 2.28.10, 202 in
+     * 3.6.6.
+     */
     public static List<Prerequisite> checkConfig(ReferenceVersion version) {
         return CHECK_CONFIG.get(version);
     }

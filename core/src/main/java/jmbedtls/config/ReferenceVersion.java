@@ -5,7 +5,9 @@ public enum ReferenceVersion {
     /** 2.16.2, which STM32Cube ships: its ClientHello, and its debug lines for ECDHE handshakes and alerts. */
     V2_16_2(2, 16, 2),
     /** 2.28.10, the reference. */
-    V2_28_10(2, 28, 10);
+    V2_28_10(2, 28, 10),
+    /** 3.6.6, of the branch that devices ship today: its TLS 1.2 client. docs/supported.md says what of it is here. */
+    V3_6_6(3, 6, 6);
 
     private final int major;
     private final int minor;

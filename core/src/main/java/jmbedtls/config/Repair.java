@@ -56,11 +56,10 @@ public final class Repair {
         int serial = 0;
         for (int step = 0; step < MAX_STEPS && !ways.isEmpty(); step++) {
             Way way = ways.poll();
-            BuildConfig.Builder changed = builder.copy();
-            way.changes.forEach(change -> change.applyTo(changed));
+            BuildConfig.Builder changed = with(builder, way.changes);
             List<Violation> violations = changed.violations();
             if (violations.isEmpty()) {
-                return Optional.of(List.copyOf(way.changes));
+                return Optional.of(necessary(builder, way.changes));
             }
             for (Change change : steps(violations.get(0), changed.unchecked())) {
                 if (allowed.test(change) && !way.touches(change)) {
@@ -70,6 +69,24 @@ public final class Repair {
             }
         }
         return Optional.empty();
+    }
+
+    private static BuildConfig.Builder with(BuildConfig.Builder builder, List<Change> changes) {
+        BuildConfig.Builder changed = builder.copy();
+        changes.forEach(change -> change.applyTo(changed));
+        return changed;
+    }
+
+    /** Of the changes that repair, those that do so: in 3.6 a later one can bring along what an earlier one turned on. */
+    private static List<Change> necessary(BuildConfig.Builder builder, List<Change> changes) {
+        List<Change> kept = new ArrayList<>(changes);
+        for (Change change : changes) {
+            List<Change> others = kept.stream().filter(other -> other != change).toList();
+            if (with(builder, others).violations().isEmpty()) {
+                kept.remove(change);
+            }
+        }
+        return List.copyOf(kept);
     }
 
     private static List<Change> steps(Violation violation, BuildConfig config) {

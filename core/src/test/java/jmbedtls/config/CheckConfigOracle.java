@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** check_config.h as the C preprocessor reads it: many configurations in one run. */
 final class CheckConfigOracle {
     private static final Pattern DIAGNOSTIC =
             Pattern.compile(".*?:(\\d+):\\d+: (?:warning: #warning SET|error: #error).*");
+    private static final Pattern DEFINE = Pattern.compile("(?m)^ *# *define ((?:MBEDTLS|PSA)_\\w+)");
     private static final Pattern MACRO = Pattern.compile("MBEDTLS_([A-Z0-9_]+)");
 
     /** GCC loses count of its lines when one run reads too many. */
@@ -22,9 +26,11 @@ final class CheckConfigOracle {
     private final MbedTlsTree tree;
     private final List<String> lines;
     private final List<Integer> errorLines = new ArrayList<>();
+    private final List<String> adjustments;
 
     CheckConfigOracle(MbedTlsTree tree) throws IOException {
         this.tree = tree;
+        adjustments = adjustments();
         lines = Files.readAllLines(tree.include().resolve("mbedtls/check_config.h"));
         for (int line = 0; line < lines.size(); line++) {
             if (lines.get(line).startsWith("#error")) {
@@ -70,6 +76,9 @@ final class CheckConfigOracle {
         try {
             Files.write(source, source(sets));
             List<String> arguments = new ArrayList<>(tree.includeArguments());
+            if (isAdjusted()) {
+                arguments.add("-DMBEDTLS_CONFIG_FILE=\"limits.h\"");
+            }
             arguments.addAll(List.of("-fno-diagnostics-show-caret", "-o", "/dev/null", source.toString()));
             return parse(CPreprocessor.run(arguments).errors());
         } finally {
@@ -83,10 +92,41 @@ final class CheckConfigOracle {
             source.add("#warning SET");
             source.addAll(set.defines(tree.version(), true));
             source.add("#undef MBEDTLS_CHECK_CONFIG_H");
-            source.add("#include \"mbedtls/check_config.h\"");
+            source.add("#include \"mbedtls/" + (isAdjusted() ? "build_info.h" : "check_config.h") + "\"");
             source.addAll(set.defines(tree.version(), false));
+            adjustments.forEach(macro -> source.add("#undef " + macro));
         }
         return source;
+    }
+
+    /** Since 3.0 other headers adjust a configuration before check_config.h sees it. */
+    private boolean isAdjusted() {
+        return tree.version() == ReferenceVersion.V3_6_6;
+    }
+
+    /** What the headers that adjust a configuration define. */
+    private List<String> adjustments() throws IOException {
+        if (!isAdjusted()) {
+            return List.of();
+        }
+        List<String> macros = new ArrayList<>();
+        for (String directory : List.of("mbedtls", "psa")) {
+            try (Stream<Path> headers = Files.list(tree.include().resolve(directory))) {
+                for (Path header : headers.filter(CheckConfigOracle::adjusts).toList()) {
+                    DEFINE.matcher(Files.readString(header)).results().forEach(match -> macros.add(match.group(1)));
+                }
+            }
+        }
+        return macros.stream().distinct().toList();
+    }
+
+    private static boolean adjusts(Path header) {
+        return header.getFileName().toString().matches("(build_info|config_psa|crypto_legacy|.*_adjust_.*)\\.h");
+    }
+
+    /** Switches that bring another source of settings: with this one crypto_config.h decides. */
+    Set<Feature> untouched() {
+        return isAdjusted() ? EnumSet.of(Feature.PSA_CRYPTO_CONFIG) : EnumSet.noneOf(Feature.class);
     }
 
     private List<List<Integer>> parse(List<String> diagnostics) {

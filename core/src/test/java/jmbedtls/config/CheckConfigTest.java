@@ -17,6 +17,32 @@ class CheckConfigTest {
     private static final int FRESH_SETS = 6000;
     private static final long SEED = 20_251_124;
 
+    /** In 3.6.6 also those that its headers see to before they ask, and those about crypto_config.h. */
+    private static final List<String> NEVER_MET_IN_3_6 = List.of(
+            "Mbed TLS requires a platform with 8-bit chars", "MBEDTLS_PLATFORM_C is required on Windows",
+            "The NET module is not available for mbed OS - please use the network functions provided by Mbed OS",
+            "MBEDTLS_DEPRECATED_WARNING only works with GCC and Clang",
+            "Unsupported partial support for ECC key type acceleration, see docs/driver-only-builds.md",
+            "Unsupported partial support for ECC curves acceleration, see docs/driver-only-builds.md",
+            "MBEDTLS_BLOCK_CIPHER_NO_DECRYPT and PSA_WANT_ALG_CBC_NO_PADDING cannot be defined simultaneously",
+            "MBEDTLS_BLOCK_CIPHER_NO_DECRYPT and PSA_WANT_ALG_CBC_PKCS7 cannot be defined simultaneously",
+            "MBEDTLS_BLOCK_CIPHER_NO_DECRYPT and PSA_WANT_ALG_ECB_NO_PADDING cannot be defined simultaneously",
+            "MBEDTLS_BLOCK_CIPHER_NO_DECRYPT and PSA_WANT_KEY_TYPE_DES cannot be defined simultaneously",
+            "MemorySanitizer does not support assembly implementation",
+            "!MBEDTLS_SSL_KEEP_PEER_CERTIFICATE requires SHA-512, SHA-256 or SHA-1.",
+            "MBEDTLS_PSA_CRYPTO_C defined, but not all prerequisites",
+            "MBEDTLS_SSL_MAX_EARLY_DATA_SIZE must be in the range(0..UINT32_MAX)",
+            "MBEDTLS_SSL_CLI_C defined, but not all prerequisites",
+            "MBEDTLS_SSL_SRV_C defined, but not all prerequisites",
+            "MBEDTLS_SSL_DTLS_HELLO_VERIFY  defined, but not all prerequisites",
+            "MBEDTLS_SSL_DTLS_ANTI_REPLAY  defined, but not all prerequisites",
+            "MBEDTLS_SSL_DTLS_CONNECTION_ID  defined, but not all prerequisites",
+            "MBEDTLS_SSL_ENCRYPT_THEN_MAC defined, but not all prerequisites",
+            "MBEDTLS_SSL_EXTENDED_MASTER_SECRET defined, but not all prerequisites",
+            "MBEDTLS_SSL_RENEGOTIATION defined, but not all prerequisites",
+            "MBEDTLS_SSL_DTLS_SRTP defined, but not all prerequisites",
+            "MBEDTLS_SSL_RECORD_SIZE_LIMIT defined, but not all prerequisites");
+
     @ParameterizedTest
     @EnumSource(ReferenceVersion.class)
     void sentencesAreTheHeaders(ReferenceVersion version) {
@@ -47,6 +73,9 @@ class CheckConfigTest {
                 "The NET module is not available for mbed OS - please use the network functions provided by Mbed OS",
                 "MBEDTLS_DEPRECATED_WARNING only works with GCC and Clang",
                 "!MBEDTLS_SSL_KEEP_PEER_CERTIFICATE requires MBEDTLS_SHA512_C, MBEDTLS_SHA256_C or MBEDTLS_SHA1_C"));
+        if (version == ReferenceVersion.V3_6_6) {
+            return NEVER_MET_IN_3_6;
+        }
         if (version == ReferenceVersion.V2_16_2) {
             sentences.remove(4);
             sentences.set(0, "mbed TLS requires a platform with 8-bit chars");
@@ -67,7 +96,7 @@ class CheckConfigTest {
     void freshVerdicts(ReferenceVersion version) throws IOException, InterruptedException {
         CheckConfigOracle oracle = new CheckConfigOracle(MbedTlsTree.orSkip(version));
         assertEquals(Recorded.lines("check_config-sentences-" + version + ".txt"), oracle.sentences());
-        List<SwitchSet> sets = new SwitchSetGenerator(oracle.macros(), SEED).sets(FRESH_SETS);
+        List<SwitchSet> sets = new SwitchSetGenerator(oracle.macros(), oracle.untouched(), SEED).sets(FRESH_SETS);
         List<List<Integer>> verdicts = oracle.verdicts(sets);
         assertEquals(FRESH_SETS, verdicts.size());
         for (int i = 0; i < FRESH_SETS; i++) {

@@ -10,9 +10,13 @@ import java.util.stream.Stream;
 
 /** A source tree of Mbed TLS, where the machine has one. */
 public record MbedTlsTree(ReferenceVersion version, Path directory) {
-    /** The tree that MBEDTLS_DIR or MBEDTLS_2_16_DIR names; a test without it is skipped. */
+    /** The tree that MBEDTLS_DIR, MBEDTLS_2_16_DIR or MBEDTLS_3_DIR names; a test without it is skipped. */
     public static MbedTlsTree orSkip(ReferenceVersion version) {
-        String variable = version == ReferenceVersion.V2_16_2 ? "MBEDTLS_2_16_DIR" : "MBEDTLS_DIR";
+        String variable = switch (version) {
+            case V2_16_2 -> "MBEDTLS_2_16_DIR";
+            case V2_28_10 -> "MBEDTLS_DIR";
+            case V3_6_6 -> "MBEDTLS_3_DIR";
+        };
         String directory = System.getenv(variable);
         assumeTrue(directory != null, variable + " does not name a source tree of Mbed TLS " + version);
         return new MbedTlsTree(version, Path.of(directory));
@@ -32,7 +36,8 @@ public record MbedTlsTree(ReferenceVersion version, Path directory) {
     /** The default config.h and each of configs. */
     public List<Path> headers() throws IOException {
         try (Stream<Path> configs = Files.list(directory.resolve("configs"))) {
-            return Stream.concat(Stream.of(include().resolve("mbedtls/config.h")),
+            return Stream.concat(Stream.of(include().resolve("mbedtls").resolve(
+                            version == ReferenceVersion.V3_6_6 ? "mbedtls_config.h" : "config.h")),
                     configs.filter(file -> file.toString().endsWith(".h")).sorted()).toList();
         }
     }

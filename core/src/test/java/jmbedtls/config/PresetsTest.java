@@ -2,6 +2,7 @@ package jmbedtls.config;
 
 import static jmbedtls.config.ReferenceVersion.V2_16_2;
 import static jmbedtls.config.ReferenceVersion.V2_28_10;
+import static jmbedtls.config.ReferenceVersion.V3_6_6;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -28,6 +29,7 @@ class PresetsTest {
                 Arguments.of(Presets.CCM_PSK_TLS1_2, V2_28_10, "config-ccm-psk-tls1_2"),
                 Arguments.of(Presets.THREAD, V2_28_10, "config-thread"),
                 Arguments.of(Presets.DEFAULT_2_16, V2_16_2, "config"),
+                Arguments.of(Presets.DEFAULT_3_6, V3_6_6, "mbedtls_config"),
                 Arguments.of(Presets.STM32_SEED, V2_16_2, "stm32-seed"));
     }
 
@@ -59,7 +61,7 @@ class PresetsTest {
     @ParameterizedTest
     @MethodSource("presets")
     void numbersAreTheHeaders(BuildConfig preset, ReferenceVersion version, String header) {
-        Map<String, String> numbers = new TreeMap<>(Recorded.header(version, header, "define"));
+        Map<String, String> numbers = new TreeMap<>(Recorded.defines(version, header));
         numbers.keySet().removeIf(macro -> NumericMacro.ofMacro("MBEDTLS_" + macro) == null);
         assertEquals(numbers, preset.values().entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().name(), entry -> entry.getValue().toString())));

@@ -24,7 +24,7 @@ final class RecordCheckConfig {
         ReferenceVersion version = ReferenceVersion.valueOf(args[0]);
         CheckConfigOracle oracle = new CheckConfigOracle(new MbedTlsTree(version, Path.of(args[1])));
         Path folder = Path.of(args[2]);
-        List<SwitchSet> sets = new SwitchSetGenerator(oracle.macros(), SEED).sets(POOL);
+        List<SwitchSet> sets = new SwitchSetGenerator(oracle.macros(), oracle.untouched(), SEED).sets(POOL);
         List<List<Integer>> verdicts = oracle.verdicts(sets);
         Map<Integer, Integer> met = new HashMap<>();
         List<String> lines = new ArrayList<>();

@@ -36,9 +36,24 @@ public final class Recorded {
         return entries;
     }
 
+    /** The MBEDTLS_ macros of a header, without this prefix: those of 3.6.6 are recorded with it, beside others. */
+    public static Map<String, String> defines(ReferenceVersion version, String name) {
+        Map<String, String> defines = header(version, name, "define");
+        if (version != ReferenceVersion.V3_6_6) {
+            return defines;
+        }
+        Map<String, String> own = new TreeMap<>();
+        defines.forEach((macro, body) -> {
+            if (macro.startsWith("MBEDTLS_")) {
+                own.put(macro.substring("MBEDTLS_".length()), body);
+            }
+        });
+        return own;
+    }
+
     /** The switches of a header: its macros without the numbers and the list of suites. */
     public static TreeSet<String> switches(ReferenceVersion version, String name) {
-        TreeSet<String> switches = new TreeSet<>(header(version, name, "define").keySet());
+        TreeSet<String> switches = new TreeSet<>(defines(version, name).keySet());
         switches.removeIf(macro -> NumericMacro.ofMacro("MBEDTLS_" + macro) != null);
         switches.remove("SSL_CIPHERSUITES");
         return switches;

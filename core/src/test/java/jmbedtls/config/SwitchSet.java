@@ -15,8 +15,11 @@ record SwitchSet(String base, Set<Feature> flipped, Map<NumericMacro, Integer> n
     private static BuildConfig.Builder builder(String base, ReferenceVersion version) {
         return switch (base) {
             case "NONE" -> BuildConfig.builder();
-            case "DEFAULT" -> (version == ReferenceVersion.V2_16_2 ? Presets.DEFAULT_2_16 : Presets.DEFAULT_2_28)
-                    .toBuilder();
+            case "DEFAULT" -> (switch (version) {
+                case V2_16_2 -> Presets.DEFAULT_2_16;
+                case V2_28_10 -> Presets.DEFAULT_2_28;
+                case V3_6_6 -> Presets.DEFAULT_3_6;
+            }).toBuilder();
             case "SUITE_B" -> Presets.SUITE_B.toBuilder();
             case "CCM_PSK" -> Presets.CCM_PSK_TLS1_2.toBuilder();
             case "THREAD" -> Presets.THREAD.toBuilder();
@@ -54,7 +57,7 @@ record SwitchSet(String base, Set<Feature> flipped, Map<NumericMacro, Integer> n
                 lines.add((define ? "#define " : "#undef ") + feature.macro());
             }
         }
-        numbers.forEach((macro, value) ->
+        builder.unchecked().values().forEach((macro, value) ->
                 lines.add(define ? "#define " + macro.macro() + " " + value : "#undef " + macro.macro()));
         return lines;
     }

@@ -20,9 +20,12 @@ final class SwitchSetGenerator {
 
     private final Random random;
     private final List<List<String>> macros;
+    private final Set<Feature> untouched;
 
-    SwitchSetGenerator(List<List<String>> macros, long seed) {
+    /** @param untouched switches that no set flips */
+    SwitchSetGenerator(List<List<String>> macros, Set<Feature> untouched, long seed) {
         this.macros = macros;
+        this.untouched = untouched;
         random = new Random(seed);
     }
 
@@ -42,6 +45,7 @@ final class SwitchSetGenerator {
         for (int i = 0; i < flips; i++) {
             flipped.add(Feature.values()[random.nextInt(Feature.values().length)]);
         }
+        flipped.removeAll(untouched);
         return new SwitchSet(base, flipped, numbers);
     }
 

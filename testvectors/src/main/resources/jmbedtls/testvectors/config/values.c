@@ -4,19 +4,26 @@
  */
 #include <stdio.h>
 
+#if __has_include("mbedtls/build_info.h")
+#define IS_VERSION_3
+#include "mbedtls/build_info.h"
+#include "entropy_poll.h"
+#include "ssl_misc.h"
+#else
+#include "mbedtls/entropy_poll.h"
+#include "mbedtls/ssl_internal.h"
+#endif
 #include "mbedtls/bignum.h"
 #include "mbedtls/cipher.h"
 #include "mbedtls/ctr_drbg.h"
 #include "mbedtls/ecp.h"
 #include "mbedtls/entropy.h"
-#include "mbedtls/entropy_poll.h"
 #include "mbedtls/hmac_drbg.h"
 #include "mbedtls/memory_buffer_alloc.h"
 #include "mbedtls/ssl.h"
 #include "mbedtls/ssl_cache.h"
 #include "mbedtls/ssl_ciphersuites.h"
 #include "mbedtls/ssl_cookie.h"
-#include "mbedtls/ssl_internal.h"
 #include "mbedtls/x509.h"
 #include "mbedtls/x509_crt.h"
 
@@ -45,21 +52,38 @@ int main(void)
     VALUE(MEMORY_ALIGN_MULTIPLE);
     VALUE(SSL_CACHE_DEFAULT_TIMEOUT);
     VALUE(SSL_CACHE_DEFAULT_MAX_ENTRIES);
+#if !defined(IS_VERSION_3)
     VALUE(SSL_MAX_CONTENT_LEN);
+#endif
     VALUE(SSL_IN_CONTENT_LEN);
     VALUE(SSL_OUT_CONTENT_LEN);
     VALUE(SSL_DTLS_MAX_BUFFERING);
+#if !defined(IS_VERSION_3)
     VALUE(SSL_DEFAULT_TICKET_LIFETIME);
+#endif
     VALUE(PSK_MAX_LEN);
     VALUE(SSL_COOKIE_TIMEOUT);
     VALUE(X509_MAX_INTERMEDIATE_CA);
     VALUE(X509_MAX_FILE_PATH_LEN);
+#if defined(IS_VERSION_3)
+    VALUE(PSA_KEY_SLOT_COUNT);
+#if defined(MBEDTLS_RSA_C)
+    VALUE(RSA_GEN_KEY_MIN_BITS);
+#endif
+    VALUE(SSL_CID_TLS1_3_PADDING_GRANULARITY);
+    VALUE(SSL_MAX_EARLY_DATA_SIZE);
+    VALUE(SSL_TLS1_3_DEFAULT_NEW_SESSION_TICKETS);
+    VALUE(SSL_TLS1_3_TICKET_AGE_TOLERANCE);
+    VALUE(SSL_TLS1_3_TICKET_NONCE_LENGTH);
+#endif
 #if defined(MBEDTLS_SSL_CID_IN_LEN_MAX)
     VALUE(SSL_CID_IN_LEN_MAX);
     VALUE(SSL_CID_OUT_LEN_MAX);
+#if !defined(IS_VERSION_3)
     VALUE(SSL_CID_PADDING_GRANULARITY);
     VALUE(SSL_TLS1_3_PADDING_GRANULARITY);
     VALUE(TLS_EXT_CID);
+#endif
 #endif
 #if defined(MBEDTLS_KEY_EXCHANGE_WITH_CERT_ENABLED)
     DERIVED("KEY_EXCHANGE_WITH_CERT_ENABLED");
