@@ -6,7 +6,6 @@ import java.time.InstantSource;
 
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
-import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.CryptoProvider;
 import jmbedtls.crypto.DrawPlan;
@@ -66,7 +65,11 @@ public final class Environment extends Settings<Environment> {
         Environment ready = copy();
         if (cryptoProvider == null) {
             ready.cryptoProvider = new DefaultCryptoProvider(
-                    build.version() == ReferenceVersion.V2_16_2 ? DrawPlan.V2_16 : DrawPlan.V2_28,
+                    switch (build.version()) {
+                        case V2_16_2 -> DrawPlan.V2_16;
+                        case V2_28_10 -> DrawPlan.V2_28;
+                        case V3_6_6 -> DrawPlan.V3_6;
+                    },
                     build.has(Feature.AESNI_C));
         }
         if (random == null) {

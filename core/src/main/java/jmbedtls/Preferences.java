@@ -7,6 +7,7 @@ import java.util.List;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.CompiledIn;
 import jmbedtls.config.Feature;
+import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
 
@@ -44,7 +45,8 @@ public final class Preferences extends Settings<Preferences> {
         List<HashAlgorithm> hashes = new ArrayList<>();
         for (HashAlgorithm hash : List.of(HashAlgorithm.SHA512, HashAlgorithm.SHA384, HashAlgorithm.SHA256,
                 HashAlgorithm.SHA224, HashAlgorithm.SHA1)) {
-            if (CompiledIn.hash(build, hash) && (hash != HashAlgorithm.SHA1
+            if (CompiledIn.hash(build, hash) && (hash != HashAlgorithm.SHA224
+                    || build.version() != ReferenceVersion.V3_6_6) && (hash != HashAlgorithm.SHA1
                     || build.has(Feature.TLS_DEFAULT_ALLOW_SHA1_IN_KEY_EXCHANGE))) {
                 hashes.add(hash);
             }

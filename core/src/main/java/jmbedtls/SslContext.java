@@ -13,7 +13,6 @@ import jmbedtls.record.AlertLevel;
 import jmbedtls.record.ApplicationData;
 import jmbedtls.record.FragmentRule;
 import jmbedtls.record.RecordLayer;
-import jmbedtls.record.RecordLimits;
 import jmbedtls.suite.CipherSuite;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.VerifyCallback;
@@ -46,7 +45,7 @@ public final class SslContext implements AutoCloseable {
         DebugListener listener = config.build().has(Feature.DEBUG_C) ? config.environment().debugListener() : null;
         int threshold = listener == null ? 0 : Math.min(config.environment().debugThreshold(), listener.maxLevel());
         log = new DebugLog(listener, threshold, config.build().version(), config.build().has(Feature.SSL_DEBUG_ALL));
-        records = new RecordLayer(RecordLimits.of(config.build()), log);
+        records = new RecordLayer(config.build(), log);
         records.setReadTimeout((int) config.environment().readTimeout().toMillis());
         records.setMaxFragmentLength(config.options().maxFragmentLength().length());
         // C's context knows no version before the first ClientHello: an alert sent earlier carries 0.0
@@ -152,7 +151,7 @@ public final class SslContext implements AutoCloseable {
 
     /** {@code ssl->state}: 0 before the handshake … 16 when it is over; 17 while a ticket is waited for. */
     public int state() {
-        return handshake.state().number();
+        return handshake.stateNumber();
     }
 
     /**

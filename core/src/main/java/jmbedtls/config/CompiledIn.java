@@ -15,6 +15,10 @@ import jmbedtls.crypto.HashAlgorithm;
 public final class CompiledIn {
     private static final Map<EcGroup, Feature> CURVES = new EnumMap<>(EcGroup.class);
 
+    private static final List<EcGroup> OFFERED_BY_3_6 = List.of(EcGroup.CURVE25519, EcGroup.SECP256R1,
+            EcGroup.SECP384R1, EcGroup.CURVE448, EcGroup.SECP521R1, EcGroup.BP256R1, EcGroup.BP384R1,
+            EcGroup.BP512R1);
+
     static {
         for (EcGroup group : EcGroup.values()) {
             CURVES.put(group, Feature.valueOf("ECP_DP_" + group.name() + "_ENABLED"));
@@ -37,11 +41,11 @@ public final class CompiledIn {
 
     /**
      * {@code mbedtls_ecp_grp_id_list}: the build's curves, those that it prefers first, then in the order in which ecp.c
-     * prefers them.
+     * prefers them; in 3.6 those that ssl_tls.c offers, in its order.
      */
     public static List<EcGroup> curves(BuildConfig build) {
         Set<EcGroup> inOrder = new LinkedHashSet<>(build.preferredCurves());
-        inOrder.addAll(Arrays.asList(EcGroup.values()));
+        inOrder.addAll(build.version() == ReferenceVersion.V3_6_6 ? OFFERED_BY_3_6 : Arrays.asList(EcGroup.values()));
         List<EcGroup> curves = new ArrayList<>();
         for (EcGroup group : inOrder) {
             if (curve(build, group)) {

@@ -29,7 +29,8 @@ public final class DebugLog {
 
     private final DebugListener listener;
     private final int threshold;
-    private final boolean is216;
+    private final ReferenceVersion version;
+    private final int lineLimit;
     private final boolean debugAll;
 
     /**
@@ -50,7 +51,9 @@ public final class DebugLog {
     public DebugLog(DebugListener listener, int threshold, ReferenceVersion version, boolean debugAll) {
         this.listener = listener;
         this.threshold = listener == null ? Integer.MIN_VALUE : threshold;
-        this.is216 = version == ReferenceVersion.V2_16_2;
+        this.version = version;
+        // 2.28 keeps room for the newline, 2.16 loses it with what does not fit
+        this.lineLimit = version == ReferenceVersion.V2_16_2 ? LINE_BUFFER - 1 : LINE_BUFFER - 2;
         this.debugAll = debugAll;
     }
 
@@ -59,9 +62,9 @@ public final class DebugLog {
         return level <= threshold;
     }
 
-    /** Whether the lines are to be those of Mbed TLS 2.16. */
-    public boolean is216() {
-        return is216;
+    /** The version of Mbed TLS whose lines these are to be. */
+    public ReferenceVersion version() {
+        return version;
     }
 
     /** Whether lines for MBEDTLS_SSL_DEBUG_ALL are wanted. */
@@ -72,9 +75,7 @@ public final class DebugLog {
     /** A line of text: MBEDTLS_SSL_DEBUG_MSG. Cut where C's buffer ends. */
     public void msg(int level, SourceFile file, String text) {
         if (on(level)) {
-            // 2.28 keeps room for the newline, 2.16 loses it with what does not fit
-            int limit = is216 ? LINE_BUFFER - 1 : LINE_BUFFER - 2;
-            send(level, file, text.length() <= limit ? text : text.substring(0, limit));
+            send(level, file, text.length() <= lineLimit ? text : text.substring(0, lineLimit));
         }
     }
 
@@ -188,6 +189,6 @@ public final class DebugLog {
     }
 
     private void send(int level, SourceFile file, String text) {
-        listener.debug(level, is216 ? file.fileNameIn216() : file.fileName(), 0, text);
+        listener.debug(level, file.fileName(version), 0, text);
     }
 }

@@ -8,12 +8,14 @@ import jmbedtls.codec.ByteReader;
 import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
+import jmbedtls.debug.SourceFile;
 import jmbedtls.error.SslError;
 
 /** application_layer_protocol_negotiation (RFC 7301). */
 final class ApplicationProtocols extends Extension {
-    ApplicationProtocols() {
-        super(16, "alpn", "ssl_write_alpn_ext");
+    /** @param writer the C function that the log names if it fails, or null */
+    ApplicationProtocols(String writer) {
+        super(16, "alpn", writer, SourceFile.SSL_CLIENT);
     }
 
     @Override

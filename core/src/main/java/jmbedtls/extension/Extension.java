@@ -8,6 +8,7 @@ import jmbedtls.codec.ByteReader;
 import jmbedtls.codec.ByteWriter;
 import jmbedtls.codec.EncodeException;
 import jmbedtls.config.BuildConfig;
+import jmbedtls.debug.SourceFile;
 import jmbedtls.error.SslError;
 
 /**
@@ -18,13 +19,20 @@ public abstract class Extension {
     private final int type;
     private final String name;
     private final String writer;
+    private final SourceFile file;
 
     /**
      * @param type the number in the TLS ExtensionType registry
      * @param name as the log has it in "found … extension"; null if the client ignores it in a ServerHello
-     * @param writer the C function that writes it, for the log
+     * @param writer the C function that writes it, for the log; null if nobody logs that it failed
      */
     protected Extension(int type, String name, String writer) {
+        this(type, name, writer, SSL_CLI);
+    }
+
+    /** @param file the C file that writes it */
+    protected Extension(int type, String name, String writer, SourceFile file) {
+        this.file = file;
         this.type = type;
         this.name = name;
         this.writer = writer;
@@ -66,7 +74,7 @@ public abstract class Extension {
             return;
         }
         if (hello.log().on(3)) {
-            hello.log().msg(3, SSL_CLI, announcement(hello));
+            hello.log().msg(3, file, announcement(hello));
         }
         try {
             out.u16(type);
@@ -74,11 +82,17 @@ public abstract class Extension {
             writeData(hello, out);
             out.closeU16(data);
         } catch (EncodeException e) {
-            hello.log().ret(1, SSL_CLI, writer, SslError.BUFFER_TOO_SMALL.code());
+            tellFailure(hello, SslError.BUFFER_TOO_SMALL.code());
             throw e;
         } catch (TlsException e) {
-            hello.log().ret(1, SSL_CLI, writer, e.code());
+            tellFailure(hello, e.code());
             throw e;
+        }
+    }
+
+    private void tellFailure(HelloContext hello, int code) {
+        if (writer != null) {
+            hello.log().ret(1, file, writer, code);
         }
     }
 

@@ -4,13 +4,15 @@ import jmbedtls.codec.ByteReader;
 import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
+import jmbedtls.debug.SourceFile;
 
 /** server_name (RFC 6066, 3): the host that the client wants to talk to. */
 final class ServerName extends Extension {
     private static final int HOST_NAME = 0;
 
-    ServerName() {
-        super(0, null, "ssl_write_hostname_ext");
+    /** @param writer the C function that the log names if it fails, or null */
+    ServerName(String writer) {
+        super(0, null, writer, SourceFile.SSL_CLIENT);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import jmbedtls.ClientIdentities;
 import jmbedtls.TlsException;
 import jmbedtls.codec.ByteReader;
+import jmbedtls.x509.Names;
 
 /**
  * CertificateRequest (RFC 5246, 7.4.4): {@code ssl_parse_certificate_request}. C checks it
@@ -68,14 +69,33 @@ final class CertificateRequest {
         if (!body.has(2) || body.u16() != body.remaining()) {
             throw hs.malformed();
         }
-        return new ClientIdentities.Request(numbers(types, 1), numbers(algorithms, 2), names(body));
+        List<byte[]> authorities = names(new ByteReader(body.array(), body.offset(), body.remaining()));
+        if (hs.dialect.readsAuthorities(hs.build)) {
+            readAuthorities(hs, body);
+        }
+        return new ClientIdentities.Request(numbers(types, 1), numbers(algorithms, 2), authorities);
+    }
+
+    private static void readAuthorities(Handshake hs, ByteReader names) throws TlsException {
+        while (!names.isEmpty()) {
+            int length = names.has(2) ? names.u16() : -1;
+            if (length < 0 || !names.has(length)) {
+                throw hs.malformed();
+            }
+            ByteReader name = names.part(length);
+            String hint = Names.hint(name.array(), name.offset(), length);
+            if (hint == null) {
+                throw hs.malformed();
+            }
+            hs.log.msg(3, SSL_CLI, "DN hint: " + hint);
+        }
     }
 
     /** C does not mind a list of odd length: the byte after it makes the last pair whole. */
     private static void logAlgorithms(Handshake hs, ByteReader body, int length) {
         if (hs.log.on(3)) {
             for (int i = 0; i < length; i += 2) {
-                hs.log.msg(3, SSL_CLI, "Supported Signature Algorithm found: " + body.peek(i) + "," + body.peek(i + 1));
+                hs.log.msg(3, SSL_CLI, hs.dialect.requestedAlgorithm(body.peek(i), body.peek(i + 1)));
             }
         }
     }

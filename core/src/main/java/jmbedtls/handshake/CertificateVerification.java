@@ -12,7 +12,6 @@ import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
 import jmbedtls.asn1.Oid;
 import jmbedtls.config.Feature;
-import jmbedtls.config.ReferenceVersion;
 import jmbedtls.error.SslError;
 import jmbedtls.error.X509Error;
 import jmbedtls.x509.Certificate;
@@ -48,7 +47,6 @@ final class CertificateVerification {
     private final SslConfig config;
     private final List<byte[]> encoded;
     private final CertificateChain chain;
-    private final boolean is216;
     private int flags;
 
     private CertificateVerification(Handshake hs, List<byte[]> encoded, CertificateChain chain) {
@@ -56,7 +54,6 @@ final class CertificateVerification {
         this.config = hs.config;
         this.encoded = encoded;
         this.chain = chain;
-        this.is216 = hs.build.version() == ReferenceVersion.V2_16_2;
     }
 
     /**
@@ -67,7 +64,9 @@ final class CertificateVerification {
      * @throws TlsException after the alert, if the handshake must not go on
      */
     static void verify(Handshake hs, List<byte[]> encoded, CertificateChain chain) throws TlsException {
-        if (hs.config.trust().authMode() != AuthMode.NONE) {
+        if (hs.config.trust().authMode() == AuthMode.NONE) {
+            hs.session.verifyResult = 0;
+        } else {
             new CertificateVerification(hs, encoded, chain).verify();
         }
     }
@@ -155,9 +154,7 @@ final class CertificateVerification {
         if (flags == 0) {
             hs.log.msg(3, SSL_TLS, "Certificate verification flags clear");
         } else if (hs.log.on(3)) {
-            hs.log.msg(3, SSL_TLS,
-                    String.format(is216 ? "! Certificate verification flags %x"
-                            : "! Certificate verification flags %08x", flags));
+            hs.log.msg(3, SSL_TLS, hs.dialect.verificationFlags(flags));
         }
     }
 

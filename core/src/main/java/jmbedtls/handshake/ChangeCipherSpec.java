@@ -8,15 +8,10 @@ final class ChangeCipherSpec {
     }
 
     static int write(Handshake hs) throws TlsException {
-        hs.advance();
-        return hs.records.writeChangeCipherSpec();
+        return hs.records.writeChangeCipherSpec(hs::advance);
     }
 
     static int read(Handshake hs) throws TlsException {
-        int ret = hs.records.parseChangeCipherSpec();
-        if (ret == 0) {
-            hs.advance();
-        }
-        return ret;
+        return hs.records.parseChangeCipherSpec(hs::advance);
     }
 }

@@ -46,7 +46,7 @@ final class ClientCertificate {
                 int limit = hs.records.outContentLength();
                 hs.log.msg(1, SSL_TLS,
                         "certificate too large, " + (limit - out.remaining() + 3 + total) + " > " + limit);
-                throw new TlsException(SslError.CERTIFICATE_TOO_LARGE.code());
+                throw new TlsException(hs.dialect.certificateTooLarge().code());
             }
         }
         out.u24(total);

@@ -28,6 +28,7 @@ public final class ClientHandshake implements Handshaker {
     private final SslConfig config;
     private final RecordLayer records;
     private final DebugLog log;
+    private final HandshakeDialect dialect;
 
     private HandshakeState state = HandshakeState.HELLO_REQUEST;
     private Handshake current;
@@ -49,13 +50,22 @@ public final class ClientHandshake implements Handshaker {
         this.config = config;
         this.records = records;
         this.log = log;
-        reset();
+        this.dialect = HandshakeDialect.of(config.build().version());
+        dialect.tellSetup(log, config);
+        if (!dialect.knowsNoVersionBeforeHello()) {
+            records.setVersion(3, config.preferences().maxMinorVersion());
+        }
+        start();
     }
 
     /** Back to the state before the first step, as {@code mbedtls_ssl_session_reset} does; the host name stays. */
     public void reset() {
+        moveTo(HandshakeState.HELLO_REQUEST);
+        start();
+    }
+
+    private void start() {
         free();
-        state = HandshakeState.HELLO_REQUEST;
         secureRenegotiation = false;
         renegotiating = false;
         recordsBeforeServerHello = 0;
@@ -99,7 +109,7 @@ public final class ClientHandshake implements Handshaker {
     public int startRenegotiation() throws TlsException {
         log.msg(2, SSL_TLS, "=> renegotiate");
         begin();
-        state = HandshakeState.HELLO_REQUEST;
+        moveTo(HandshakeState.HELLO_REQUEST);
         renegotiating = true;
         int ret = logged("mbedtls_ssl_handshake", this::handshake);
         if (ret == 0) {
@@ -162,15 +172,18 @@ public final class ClientHandshake implements Handshaker {
         if (current == null) {
             throw new TlsException(SslError.BAD_INPUT_DATA.code());
         }
-        if (log.on(2)) {
-            log.msg(2, SSL_CLI, "client state: " + state.number());
+        if (dialect.tellsStepBeforeFlush()) {
+            dialect.tellStep(log, state);
         }
         int ret = records.flushOutput();
         if (ret != 0) {
             return ret;
         }
+        if (!dialect.tellsStepBeforeFlush()) {
+            dialect.tellStep(log, state);
+        }
         if (state == HandshakeState.SERVER_CHANGE_CIPHER_SPEC && current.agreement.sessionTicket) {
-            state = HandshakeState.SERVER_NEW_SESSION_TICKET;
+            moveTo(HandshakeState.SERVER_NEW_SESSION_TICKET);
         }
         return step(current);
     }
@@ -208,7 +221,7 @@ public final class ClientHandshake implements Handshaker {
             records.fitBuffers(contentLengthFromNowOn());
         }
         log.msg(3, SSL_TLS, "<= handshake wrapup: final free");
-        state = HandshakeState.HANDSHAKE_OVER;
+        moveTo(HandshakeState.HANDSHAKE_OVER);
         log.msg(3, SSL_TLS, "<= handshake wrapup");
     }
 
@@ -236,11 +249,21 @@ public final class ClientHandshake implements Handshaker {
     }
 
     void moveTo(HandshakeState next) {
+        dialect.tellMove(log, state, next);
         state = next;
     }
 
     public HandshakeState state() {
         return state;
+    }
+
+    /** The value of {@code ssl->state}, which depends on the version. */
+    public int stateNumber() {
+        return dialect.number(state);
+    }
+
+    HandshakeDialect dialect() {
+        return dialect;
     }
 
     @Override

@@ -5,7 +5,6 @@ import static jmbedtls.debug.SourceFile.SSL_CLI;
 import jmbedtls.TlsException;
 import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.Feature;
-import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.extension.Extension;
 import jmbedtls.extension.Extensions;
@@ -105,7 +104,9 @@ final class ClientHello {
         int count = 0;
         for (int id : hs.config.offeredCiphersuites(hs.offersEcJpake())) {
             CipherSuite suite = CipherSuite.ofId(id);
-            logSuite(hs, suite);
+            if (hs.log.on(3)) {
+                hs.dialect.tellSuite(hs.log, suite);
+            }
             ellipticCurves |= suite.keyExchange().usesEc();
             out.u16(id);
             count++;
@@ -125,18 +126,6 @@ final class ClientHello {
         return ellipticCurves;
     }
 
-    private static void logSuite(Handshake hs, CipherSuite suite) {
-        if (!hs.log.on(3)) {
-            return;
-        }
-        if (hs.build.version() == ReferenceVersion.V2_16_2) {
-            hs.log.msg(3, SSL_CLI, String.format("client hello, add ciphersuite: %04x", suite.id()));
-        } else {
-            hs.log.msg(3, SSL_CLI,
-                    String.format("client hello, add ciphersuite: %#04x (%s)", suite.id(), suite.suiteName()));
-        }
-    }
-
     private static void writeCompression(Handshake hs, ByteWriter out) {
         hs.log.msg(3, SSL_CLI, "client hello, compress len.: 1");
         hs.log.msg(3, SSL_CLI, "client hello, compress alg.: 0");
@@ -144,7 +133,7 @@ final class ClientHello {
         out.u8(0);
     }
 
-    private static Offer offer(Handshake hs, boolean ellipticCurves) {
+    static Offer offer(Handshake hs, boolean ellipticCurves) {
         return new Offer(hs.client.hostname(), hs.session.ticket, ellipticCurves, hs.offersEcJpake(),
                 hs.renegotiating(), hs.client.ownVerifyData(), hs.client.peerVerifyData());
     }

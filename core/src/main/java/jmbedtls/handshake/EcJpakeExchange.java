@@ -53,7 +53,8 @@ final class EcJpakeExchange {
             hs.ecJpake.readRoundTwo(body.array(), body.offset(), body.remaining());
         } catch (CryptoException e) {
             hs.log.ret(1, SSL_CLI, "mbedtls_ecjpake_read_round_two", e.code());
-            throw hs.fail(AlertDescription.ILLEGAL_PARAMETER, SslError.BAD_HS_SERVER_KEY_EXCHANGE.code(), e);
+            AlertDescription alert = hs.dialect.alertForBadJpake();
+            throw hs.fail(alert, hs.dialect.code(SslError.BAD_HS_SERVER_KEY_EXCHANGE, alert).code(), e);
         }
     }
 

@@ -48,6 +48,7 @@ final class Finished {
     }
 
     private static void check(Handshake hs, byte[] expected) throws TlsException {
+        hs.requireType();
         ByteReader body = hs.message.body();
         if (!hs.messageIs(HandshakeType.FINISHED) || body.remaining() != expected.length) {
             throw hs.malformed();

@@ -46,6 +46,7 @@ final class Handshake implements HelloContext {
     final RecordLayer records;
     final Messages messages;
     final DebugLog log;
+    final HandshakeDialect dialect;
     final Transcript transcript;
     final SessionParameters session = new SessionParameters();
 
@@ -87,7 +88,9 @@ final class Handshake implements HelloContext {
         records = client.records();
         messages = records.messages();
         log = client.log();
-        transcript = new Transcript(crypto, build, log);
+        dialect = client.dialect();
+        session.verifyResult = dialect.verifyResultAtFirst();
+        transcript = new Transcript(crypto, build, dialect, log);
     }
 
     /** Starts from what is known of an earlier session. */
@@ -172,6 +175,13 @@ final class Handshake implements HelloContext {
         }
     }
 
+    /** Refuses a handshake message of another type than the one that was hoped for, where a version tells them apart. */
+    void requireType() throws TlsException {
+        if (dialect.tellsOtherTypesApart() && !messageIs(expected)) {
+            throw fail(AlertDescription.UNEXPECTED_MESSAGE, SslError.UNEXPECTED_MESSAGE);
+        }
+    }
+
     /** Refuses the message that was read last because its bytes are not as they must be. */
     TlsException malformed() {
         return malformed(AlertDescription.DECODE_ERROR);
@@ -190,7 +200,7 @@ final class Handshake implements HelloContext {
 
     @Override
     public TlsException fail(AlertDescription alert, ErrorCode code) {
-        return records.fail(alert, code.code());
+        return records.fail(alert, dialect.code(code, alert).code());
     }
 
     /** Sends a fatal alert for a failure of the layer below; the caller throws what this returns. */

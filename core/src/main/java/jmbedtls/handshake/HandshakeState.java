@@ -40,7 +40,7 @@ public enum HandshakeState {
         this.number = number;
     }
 
-    /** The value of {@code ssl->state} in Mbed TLS. */
+    /** The value of {@code ssl->state} in Mbed TLS up to 2.28. */
     public int number() {
         return number;
     }
@@ -56,7 +56,7 @@ public enum HandshakeState {
             case HELLO_REQUEST -> Wrapup.start(hs);
 
             // ==> ClientHello
-            case CLIENT_HELLO -> ClientHello.write(hs);
+            case CLIENT_HELLO -> hs.dialect.writeClientHello(hs);
 
             // <== ServerHello, Certificate, (ServerKeyExchange), (CertificateRequest), ServerHelloDone
             case SERVER_HELLO -> ServerHello.read(hs);

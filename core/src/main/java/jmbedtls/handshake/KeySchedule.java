@@ -6,7 +6,6 @@ import java.util.Arrays;
 
 import jmbedtls.ExportedKeys;
 import jmbedtls.KeyExporter;
-import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.Aead;
 import jmbedtls.record.AeadProtection;
 import jmbedtls.suite.BulkCipher;
@@ -44,26 +43,17 @@ final class KeySchedule {
             hs.log.msg(3, SSL_TLS, "no premaster (session resumed)");
             return;
         }
-        boolean is216 = hs.build.version() == ReferenceVersion.V2_16_2;
-        if (is216) {
-            logPremaster(hs);
-        }
+        hs.dialect.tellPremasterBefore(hs.log, hs.premaster, hs.agreement.extendedMasterSecret);
         String label = "master secret";
         byte[] salt = hs.randoms;
         if (hs.agreement.extendedMasterSecret) {
-            if (is216) {
-                hs.log.msg(3, SSL_TLS, "using extended master secret");
-            }
             label = "extended master secret";
             salt = hs.transcript.hash();
-            hs.log.buf(3, SSL_TLS, is216 ? "session hash" : "session hash for extended master secret",
-                    salt, 0, salt.length);
+            hs.log.buf(3, SSL_TLS, hs.dialect.sessionHashName(), salt, 0, salt.length);
         }
         byte[] master = new byte[MASTER_LENGTH];
         Prf.prf(hs.crypto, hs.suite.prfHash(), hs.premaster, label, salt, salt.length, master);
-        if (!is216) {
-            logPremaster(hs);
-        }
+        hs.dialect.tellPremasterAfter(hs.log, hs.premaster);
         Arrays.fill(hs.session.master, (byte) 0);
         hs.session.master = master;
         hs.wipePremaster();
@@ -115,10 +105,6 @@ final class KeySchedule {
                     Arrays.copyOfRange(seed, Handshake.RANDOM_LENGTH, seed.length),
                     Arrays.copyOf(seed, Handshake.RANDOM_LENGTH), hs.suite.prfHash()));
         }
-    }
-
-    private static void logPremaster(Handshake hs) {
-        hs.log.buf(3, SSL_TLS, "premaster secret", hs.premaster, 0, hs.premaster.length);
     }
 
     private static void logKeys(Handshake hs, byte[] seed, byte[] keyBlock) {

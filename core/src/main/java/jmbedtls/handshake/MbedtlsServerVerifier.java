@@ -7,7 +7,6 @@ import jmbedtls.ServerVerifier;
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
 import jmbedtls.config.Feature;
-import jmbedtls.config.ReferenceVersion;
 import jmbedtls.error.SslError;
 import jmbedtls.x509.VerifyCallback;
 import jmbedtls.x509.VerifyFlag;
@@ -20,12 +19,10 @@ import jmbedtls.x509.VerifyResult;
 final class MbedtlsServerVerifier implements ServerVerifier {
     private final Handshake hs;
     private final SslConfig config;
-    private final boolean is216;
 
     MbedtlsServerVerifier(Handshake hs) {
         this.hs = hs;
         this.config = hs.config;
-        this.is216 = hs.build.version() == ReferenceVersion.V2_16_2;
     }
 
     @Override
@@ -40,17 +37,13 @@ final class MbedtlsServerVerifier implements ServerVerifier {
 
     private VerifyCallback chooseCallback() {
         VerifyCallback ofContext = hs.client.verifyCallback();
-        if (!is216) {
-            hs.log.msg(3, SSL_TLS, ofContext != null
-                    ? "Use context-specific verification callback"
-                    : "Use configuration-specific verification callback");
-        }
+        hs.dialect.tellVerifyCallback(hs.log, ofContext != null);
         return ofContext != null ? ofContext : config.trust().verifyCallback();
     }
 
     /** {@code get_hostname_for_verification}: since 2.28.10 it is an error not to have said which name. */
     private String hostnameToExpect(String hostname) throws TlsException {
-        if (is216) {
+        if (!hs.dialect.asksForHostname()) {
             return hostname;
         }
         if (!hs.client.hostnameSet()) {

@@ -39,7 +39,7 @@ final class RsaExchange {
         try {
             encrypted = hs.crypto.encrypt(key, secret, hs.config.random());
         } catch (CryptoException e) {
-            throw hs.failed(SSL_CLI, "mbedtls_rsa_pkcs1_encrypt", e);
+            throw hs.failed(SSL_CLI, hs.dialect.rsaEncryptFunction(), e);
         }
         out.vector16(encrypted);
         return secret;

@@ -9,7 +9,6 @@ import java.util.List;
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
 import jmbedtls.codec.ByteReader;
-import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.Hash;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.error.OidError;
@@ -41,6 +40,7 @@ final class ServerCertificate {
     static int read(Handshake hs) throws TlsException {
         hs.log.msg(2, SSL_TLS, "=> parse certificate");
         if (!hs.suite.keyExchange().usesServerCertificate()) {
+            hs.session.verifyResult = 0;
             hs.log.msg(2, SSL_TLS, "<= skip parse certificate");
             hs.advance();
             return 0;
@@ -49,7 +49,7 @@ final class ServerCertificate {
         if (ret != 0) {
             return ret;
         }
-        boolean advancesEarly = hs.build.version() == ReferenceVersion.V2_16_2;
+        boolean advancesEarly = hs.dialect.movesOnBeforeCertificates();
         if (advancesEarly) {
             hs.advance();
         }
@@ -90,6 +90,7 @@ final class ServerCertificate {
      * @param sent gets the certificates as they stand there, those too that are passed over
      */
     private static CertificateChain parseChain(Handshake hs, ByteReader list, List<byte[]> sent) throws TlsException {
+        hs.requireType();
         if (!hs.messageIs(HandshakeType.CERTIFICATE) || !list.has(3 + 3) || list.u24() != list.remaining()) {
             throw hs.malformed();
         }
@@ -114,9 +115,12 @@ final class ServerCertificate {
     }
 
     private static byte[] nextCertificate(Handshake hs, ByteReader list) throws TlsException {
-        // What needs the topmost of three length bytes is too long for Mbed TLS.
-        if (!list.has(3) || list.peek(0) != 0) {
+        if (!list.has(3)) {
             throw hs.malformed();
+        }
+        // What needs the topmost of three length bytes is too long for Mbed TLS.
+        if (list.peek(0) != 0) {
+            throw hs.malformed(hs.dialect.alertForLongCertificate());
         }
         int length = list.u24();
         if (length < MIN_CERTIFICATE_LENGTH || !list.has(length)) {

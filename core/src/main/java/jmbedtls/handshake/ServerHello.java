@@ -8,7 +8,6 @@ import java.util.Locale;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.LegacyRenegotiation;
-import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
 import jmbedtls.codec.ByteReader;
 import jmbedtls.error.SslError;
@@ -75,12 +74,9 @@ final class ServerHello {
         int major = body.u8();
         int minor = body.u8();
         hs.records.setVersion(major, minor);
-        SslConfig config = hs.config;
         if (major != 3 || minor != TLS_1_2) {
             if (hs.log.on(1)) {
-                hs.log.msg(1, SSL_CLI, String.format(Locale.ROOT,
-                        "server version out of bounds -  min: [3:%d], server: [%d:%d], max: [3:%d]",
-                        config.preferences().minMinorVersion(), major, minor, config.preferences().maxMinorVersion()));
+                hs.log.msg(1, SSL_CLI, hs.dialect.versionOutOfBounds(hs.config, major, minor));
             }
             throw hs.fail(AlertDescription.PROTOCOL_VERSION, SslError.BAD_HS_PROTOCOL_VERSION);
         }
@@ -181,7 +177,8 @@ final class ServerHello {
             if (!body.isEmpty() && !body.has(4)) {
                 // Mbed TLS sends no alert here.
                 hs.log.msg(1, SSL_CLI, "bad server hello message");
-                throw new TlsException(SslError.BAD_HS_SERVER_HELLO.code());
+                throw new TlsException(
+                        hs.dialect.code(SslError.BAD_HS_SERVER_HELLO, AlertDescription.DECODE_ERROR).code());
             }
         }
     }

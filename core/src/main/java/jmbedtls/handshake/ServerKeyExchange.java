@@ -8,7 +8,6 @@ import jmbedtls.TlsException;
 import jmbedtls.codec.ByteReader;
 import jmbedtls.config.CompiledIn;
 import jmbedtls.config.Feature;
-import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.Hash;
 import jmbedtls.crypto.HashAlgorithm;
@@ -28,6 +27,7 @@ final class ServerKeyExchange {
     private final KeyExchange exchange;
     private final ByteReader body;
     private final int start;
+    private PkType signatureType;
 
     private ServerKeyExchange(Handshake hs) {
         this.hs = hs;
@@ -67,8 +67,10 @@ final class ServerKeyExchange {
 
     private void parse() throws TlsException {
         hs.log.buf(3, SSL_CLI, "server key exchange", body.array(), start, body.remaining());
-        boolean acceptable = !exchange.usesPsk() || PskExchange.parseHint(hs, body);
-        if (!acceptable || !parseParams()) {
+        if (exchange.usesPsk() && !PskExchange.parseHint(hs, body)) {
+            throw hs.malformed(hs.dialect.alertForBadHint());
+        }
+        if (!parseParams()) {
             throw hs.malformed(AlertDescription.ILLEGAL_PARAMETER);
         }
         if (exchange == KeyExchange.ECJPAKE) {
@@ -90,6 +92,9 @@ final class ServerKeyExchange {
     private void verifySignature() throws TlsException {
         int paramsEnd = body.offset();
         HashAlgorithm algorithm = parseSignatureAlgorithm();
+        if (!hs.dialect.takesSignatureOfSuite() && !keyCanDo(signatureType)) {
+            throw hs.malformed(AlertDescription.ILLEGAL_PARAMETER);
+        }
         if (!body.has(2)) {
             throw hs.malformed();
         }
@@ -100,7 +105,7 @@ final class ServerKeyExchange {
         hs.log.buf(3, SSL_CLI, "signature", body.array(), body.offset(), length);
         byte[] hash = hashParams(algorithm, paramsEnd);
         hs.log.buf(3, SSL_CLI, "parameters hash", hash, 0, hash.length);
-        if (!keyFits()) {
+        if (!keyCanDo(typeOfSuite())) {
             throw hs.refuse(SSL_CLI, "bad server key exchange message",
                     AlertDescription.HANDSHAKE_FAILURE, SslError.PK_TYPE_MISMATCH);
         }
@@ -116,26 +121,26 @@ final class ServerKeyExchange {
     /** SignatureAndHashAlgorithm: {@code ssl_parse_signature_algorithm}. */
     private HashAlgorithm parseSignatureAlgorithm() throws TlsException {
         if (!body.has(2)) {
-            throw hs.malformed(AlertDescription.ILLEGAL_PARAMETER);
+            throw hs.dialect.noSignatureAlgorithm(hs);
         }
         int hashId = body.u8();
         int signatureId = body.u8();
         HashAlgorithm algorithm = HashAlgorithm.ofTlsId(hashId);
         if (algorithm == null || !CompiledIn.hash(hs.build, algorithm)) {
-            throw unacceptable("Server used unsupported HashAlgorithm " + hashId);
+            throw unacceptable(hs.dialect.unsupportedHash(hashId, signatureId));
         }
         if (!signatureKnown(signatureId)) {
-            throw unacceptable("server used unsupported SignatureAlgorithm " + signatureId);
+            throw unacceptable(hs.dialect.unsupportedSignature(hashId, signatureId));
         }
         if (!hs.config.preferences().signatureHashes().contains(algorithm)) {
-            throw unacceptable("server used HashAlgorithm " + hashId + " that was not offered");
+            throw unacceptable(hs.dialect.hashNotOffered(hashId, signatureId));
         }
         if (hs.log.on(2)) {
             hs.log.msg(2, SSL_CLI, "Server used SignatureAlgorithm " + signatureId);
             hs.log.msg(2, SSL_CLI, "Server used HashAlgorithm " + hashId);
         }
-        int expected = exchange == KeyExchange.ECDHE_ECDSA ? SIGNATURE_ECDSA : SIGNATURE_RSA;
-        if (signatureId != expected) {
+        signatureType = signatureId == SIGNATURE_ECDSA ? PkType.ECDSA : PkType.RSA;
+        if (hs.dialect.takesSignatureOfSuite() && signatureType != typeOfSuite()) {
             throw hs.malformed(AlertDescription.ILLEGAL_PARAMETER);
         }
         return algorithm;
@@ -152,9 +157,7 @@ final class ServerKeyExchange {
 
     /** {@code mbedtls_ssl_get_key_exchange_md_tls1_2}: both randoms and the parameters are signed. */
     private byte[] hashParams(HashAlgorithm algorithm, int paramsEnd) {
-        if (hs.build.version() != ReferenceVersion.V2_16_2) {
-            hs.log.msg(3, SSL_TLS, "Perform mbedtls-based computation of digest of ServerKeyExchange");
-        }
+        hs.dialect.tellParametersDigest(hs.log);
         Hash hash = hs.crypto.hash(algorithm);
         hash.update(hs.randoms, 0, hs.randoms.length);
         hash.update(body.array(), start, paramsEnd - start);
@@ -164,9 +167,12 @@ final class ServerKeyExchange {
     }
 
     /** {@code mbedtls_pk_can_do}: the key of the certificate can make the signature that the suite asks for. */
-    private boolean keyFits() {
-        PkType needed = exchange == KeyExchange.ECDHE_ECDSA ? PkType.ECDSA : PkType.RSA;
+    private boolean keyCanDo(PkType needed) {
         return hs.serverKey != null && hs.serverKey.canDo(needed);
+    }
+
+    private PkType typeOfSuite() {
+        return exchange == KeyExchange.ECDHE_ECDSA ? PkType.ECDSA : PkType.RSA;
     }
 
     private TlsException unacceptable(String reason) {

@@ -21,12 +21,14 @@ final class Transcript implements MessageDigestSink {
 
     private final CryptoProvider crypto;
     private final DebugLog log;
+    private final HandshakeDialect dialect;
     private Hash sha256;
     private Hash sha384;
     private Hash chosen;
 
-    Transcript(CryptoProvider crypto, BuildConfig build, DebugLog log) {
+    Transcript(CryptoProvider crypto, BuildConfig build, HandshakeDialect dialect, DebugLog log) {
         this.crypto = crypto;
+        this.dialect = dialect;
         this.log = log;
         if (build.has(Feature.SHA256_C)) {
             sha256 = newHash(HashAlgorithm.SHA256);
@@ -38,7 +40,7 @@ final class Transcript implements MessageDigestSink {
 
     /** The debug log at level 4 shows the hash's state. */
     private Hash newHash(HashAlgorithm algorithm) {
-        return log.on(4) ? crypto.portableHash(algorithm) : crypto.hash(algorithm);
+        return log.on(4) && dialect.showsHashState() ? crypto.portableHash(algorithm) : crypto.hash(algorithm);
     }
 
     @Override
@@ -64,8 +66,7 @@ final class Transcript implements MessageDigestSink {
 
     /** The hash of all messages so far: {@code calc_verify}. */
     byte[] hash() {
-        log.msg(2, SSL_TLS,
-                chosen.algorithm() == HashAlgorithm.SHA384 ? "=> calc verify sha384" : "=> calc verify sha256");
+        dialect.tellCalcVerify(log, chosen.algorithm());
         byte[] hash = digest();
         log.buf(3, SSL_TLS, "calculated verify result", hash, 0, hash.length);
         log.msg(2, SSL_TLS, "<= calc verify");
@@ -75,17 +76,18 @@ final class Transcript implements MessageDigestSink {
     /** The verify_data of a Finished message: {@code calc_finished}. */
     byte[] verifyData(byte[] master, String label) {
         boolean isSha384 = chosen.algorithm() == HashAlgorithm.SHA384;
-        log.msg(2, SSL_TLS, isSha384 ? "=> calc  finished tls sha384" : "=> calc  finished tls sha256");
-        if (log.on(4)) {
+        dialect.tellCalcFinished(log, chosen.algorithm());
+        if (log.on(4) && dialect.showsHashState()) {
             byte[] state = littleEndianWords(chosen.state(), isSha384 ? Long.BYTES : Integer.BYTES);
             log.buf(4, SSL_TLS, isSha384 ? "finished sha512 state" : "finished sha2 state", state, 0, state.length);
         }
         byte[] hash = digest();
+        dialect.tellFinishedHash(log, hash);
         byte[] verifyData = new byte[VERIFY_DATA_LENGTH];
         Prf.prf(crypto, chosen.algorithm(), master, label, hash, hash.length, verifyData);
         log.buf(3, SSL_TLS, "calc finished result", verifyData, 0, verifyData.length);
         Arrays.fill(hash, (byte) 0);
-        log.msg(2, SSL_TLS, "<= calc  finished");
+        dialect.tellFinishedCalculated(log);
         return verifyData;
     }
 

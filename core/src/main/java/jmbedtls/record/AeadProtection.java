@@ -20,6 +20,7 @@ public final class AeadProtection extends RecordProtection {
 
     private final Aead aead;
     private final DebugLog log;
+    private final RecordDialect dialect;
     private final byte[] fixedIv = new byte[NONCE_LENGTH];
     private final int explicitIvLength;
     private final byte[] nonce = new byte[NONCE_LENGTH];
@@ -36,6 +37,7 @@ public final class AeadProtection extends RecordProtection {
         }
         this.aead = aead;
         this.log = log;
+        this.dialect = RecordDialect.of(log.version());
         this.explicitIvLength = length == NONCE_LENGTH ? 0 : SEQUENCE_LENGTH;
         System.arraycopy(iv, offset, fixedIv, 0, length);
     }
@@ -45,12 +47,14 @@ public final class AeadProtection extends RecordProtection {
         int tagLength = aead.tagLength();
         makeNonce(sequenceNumber, 0);
         fragment.additionalData(sequenceNumber, additionalData);
-        logBeforeEncryption(fragment.length, sequenceNumber);
+        if (log.on(3)) {
+            dialect.tellSealing(log, additionalData, nonce, sequenceNumber, explicitIvLength, fragment.length);
+        }
         try {
             aead.seal(nonce, additionalData, 0, additionalData.length,
                     fragment.buffer, fragment.offset, fragment.length, fragment.buffer, fragment.offset);
         } catch (CryptoException e) {
-            log.ret(1, SSL_MSG, "mbedtls_cipher_auth_encrypt", e.code());
+            log.ret(1, SSL_MSG, dialect.sealFunction(), e.code());
             return e.code();
         }
         log.buf(4, SSL_MSG, "after encrypt: tag", fragment.buffer, fragment.offset + fragment.length, tagLength);
@@ -84,7 +88,7 @@ public final class AeadProtection extends RecordProtection {
         try {
             fragment.open(aead, nonce, additionalData);
         } catch (CryptoException e) {
-            log.ret(1, SSL_MSG, "mbedtls_cipher_auth_decrypt", e.code());
+            log.ret(1, SSL_MSG, dialect.openFunction(), e.code());
             return e.code() == CipherError.AUTH_FAILED.code() ? SslError.INVALID_MAC.code() : e.code();
         }
         if (log.debugAll()) {
@@ -121,25 +125,8 @@ public final class AeadProtection extends RecordProtection {
         }
     }
 
-    private void logBeforeEncryption(int length, byte[] sequenceNumber) {
-        if (!log.on(3)) {
-            return;
-        }
-        if (log.is216()) {
-            log.buf(4, SSL_MSG, "additional data for AEAD", additionalData, 0, additionalData.length);
-        }
-        log.buf(4, SSL_MSG, "IV used (internal)", nonce, 0, NONCE_LENGTH);
-        log.buf(4, SSL_MSG, "IV used (transmitted)", sequenceNumber, 0, explicitIvLength);
-        if (!log.is216()) {
-            log.buf(4, SSL_MSG, "additional data used for AEAD", additionalData, 0, additionalData.length);
-        }
-        int msglen = log.is216() ? length + explicitIvLength : length;
-        log.msg(3, SSL_MSG, "before encrypt: msglen = " + msglen + ", including 0 bytes of padding");
-    }
-
     private void logBeforeDecryption(Fragment fragment, int tagLength) {
-        log.buf(4, SSL_MSG, log.is216() ? "additional data for AEAD" : "additional data used for AEAD",
-                additionalData, 0, additionalData.length);
+        dialect.tellAdditionalDataToOpen(log, additionalData);
         log.buf(4, SSL_MSG, "IV used", nonce, 0, NONCE_LENGTH);
         log.buf(4, SSL_MSG, "TAG used", fragment.buffer, fragment.offset + fragment.length, tagLength);
     }

@@ -79,7 +79,9 @@ public final class ApplicationData {
         }
         switch (messages.type()) {
             case ContentType.HANDSHAKE:
-                return answerHelloRequest();
+                ret = answerHelloRequest();
+                messages.dialect.tellLateMessageResult(log, ret);
+                return ret;
             case ContentType.ALERT:
                 log.msg(2, SSL_MSG, "ignoring non-fatal non-closure alert");
                 return Transport.WANT_READ;
@@ -93,7 +95,7 @@ public final class ApplicationData {
     }
 
     private int answerHelloRequest() throws TlsException {
-        log.msg(1, SSL_MSG, "received handshake message");
+        messages.dialect.tellLateMessage(log);
         Message message = messages.current();
         if (message.handshakeType() != Messages.HELLO_REQUEST || !message.body().isEmpty()) {
             log.msg(1, SSL_MSG, "handshake received (not HelloRequest)");

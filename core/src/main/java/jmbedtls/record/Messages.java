@@ -23,6 +23,7 @@ public abstract sealed class Messages permits StreamMessages {
     final RecordReader records;
     final RecordWriter writer;
     final DebugLog log;
+    final RecordDialect dialect;
     /** Where the record's content is from the current message on, and how long it is: in {@link #array}. */
     int offset;
     int length;
@@ -38,10 +39,12 @@ public abstract sealed class Messages permits StreamMessages {
     /** Whether the message is application data that is being consumed: {@code in_offt} of C. */
     private boolean consuming;
 
-    Messages(RecordReader records, RecordWriter writer, RecordLimits limits, DebugLog log, Failure failure) {
+    Messages(RecordReader records, RecordWriter writer, RecordLimits limits, RecordDialect dialect, DebugLog log,
+            Failure failure) {
         this.records = records;
         this.writer = writer;
         this.limits = limits;
+        this.dialect = dialect;
         this.log = log;
         this.failure = failure;
     }
@@ -91,9 +94,15 @@ public abstract sealed class Messages permits StreamMessages {
      */
     public final int send(int type, SourceFile caller) throws TlsException {
         composed(type);
-        int ret = write();
+        int ret = write(true);
         log.retIfFailed(1, caller, "mbedtls_ssl_write_handshake_msg", ret);
         return failure.check(ret);
+    }
+
+    /** The same, but the message goes out with what is sent next, or with {@link RecordLayer#flushOutput}. */
+    public final int sendLater(int type) throws TlsException {
+        composed(type);
+        return failure.check(write(false));
     }
 
     /** Tells the writer of the message whose body was composed. */
@@ -102,8 +111,10 @@ public abstract sealed class Messages permits StreamMessages {
     /**
      * Completes the header of the handshake message that the writer holds, hashes and sends it; or sends the
      * ChangeCipherSpec that it holds: {@code mbedtls_ssl_write_handshake_msg}.
+     *
+     * @param flush whether it is sent at once
      */
-    abstract int write();
+    abstract int write(boolean flush);
 
     /** The current handshake message without its header. */
     abstract Message handshakeMessage();
@@ -229,6 +240,11 @@ public abstract sealed class Messages permits StreamMessages {
         return SslError.UNEXPECTED_MESSAGE.code();
     }
 
+    /** Whether the current message starts where the record's content does. */
+    boolean isFirstInRecord() {
+        return offset == records.offset();
+    }
+
     /** Steps over the message that was read last: {@code ssl_consume_current_message}. */
     void consumeCurrent() {
         if (hasMoreInRecord()) {
@@ -282,7 +298,7 @@ public abstract sealed class Messages permits StreamMessages {
             return SslError.INVALID_RECORD.code();
         }
         ByteReader alert = new ByteReader(array(), offset, length);
-        return ReceivedAlert.handle(alert.u8(), alert.u8(), log, failure);
+        return ReceivedAlert.handle(alert.u8(), alert.u8(), dialect, log, failure);
     }
 
     /** The code of the alert that has come if it ends the connection; else 0. */

@@ -12,7 +12,7 @@ final class ReceivedAlert {
     }
 
     /** @return 0 if somebody waits for it, NON_FATAL if it is ignored, or the code with which the connection ends */
-    static int handle(int level, int number, DebugLog log, Failure failure) {
+    static int handle(int level, int number, RecordDialect dialect, DebugLog log, Failure failure) {
         if (log.on(2)) {
             log.msg(2, SSL_MSG, "got an alert message, type: [" + level + ":" + number + "]");
         }
@@ -21,17 +21,17 @@ final class ReceivedAlert {
             failure.alert(AlertDescription.of(number));
             return SslError.FATAL_ALERT_MESSAGE.code();
         }
-        return level == AlertLevel.WARNING ? warning(number, log, failure) : SslError.NON_FATAL.code();
+        return level == AlertLevel.WARNING ? warning(number, dialect, log, failure) : SslError.NON_FATAL.code();
     }
 
-    private static int warning(int number, DebugLog log, Failure failure) {
+    private static int warning(int number, RecordDialect dialect, DebugLog log, Failure failure) {
         if (number == AlertDescription.CLOSE_NOTIFY.number()) {
             log.msg(2, SSL_MSG, "is a close notify message");
             failure.alert(AlertDescription.CLOSE_NOTIFY);
             return SslError.PEER_CLOSE_NOTIFY.code();
         }
         if (number == AlertDescription.NO_RENEGOTIATION.number()) {
-            log.msg(2, SSL_MSG, "is a SSLv3 no renegotiation alert");
+            log.msg(2, SSL_MSG, dialect.noRenegotiationText());
             return 0;
         }
         return SslError.NON_FATAL.code();

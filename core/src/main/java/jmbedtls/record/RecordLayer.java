@@ -6,6 +6,7 @@ import static jmbedtls.debug.SourceFile.SSL_TLS;
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
 import jmbedtls.Transport;
+import jmbedtls.config.BuildConfig;
 import jmbedtls.debug.DebugLog;
 import jmbedtls.error.SslError;
 
@@ -30,13 +31,22 @@ public final class RecordLayer {
     private Transport transport;
     private int maxFragmentLength = Integer.MAX_VALUE;
 
-    /** @param log takes the debug lines of the record layer */
+    /** A record layer as a build has it. */
+    public RecordLayer(BuildConfig build, DebugLog log) {
+        this(RecordLimits.of(build), RecordDialect.of(build), log);
+    }
+
+    /** @param log takes the debug lines of the record layer, and tells whose lines they are */
     public RecordLayer(RecordLimits limits, DebugLog log) {
+        this(limits, RecordDialect.of(log.version()), log);
+    }
+
+    private RecordLayer(RecordLimits limits, RecordDialect dialect, DebugLog log) {
         this.limits = limits;
         this.log = log;
-        this.reader = new RecordReader(limits, log, version, failure);
-        this.writer = new RecordWriter(limits, log, version, failure);
-        this.messages = new StreamMessages(reader, writer, limits, log, failure);
+        this.reader = new RecordReader(limits, dialect, log, version, failure);
+        this.writer = new RecordWriter(limits, dialect, log, version, failure);
+        this.messages = new StreamMessages(reader, writer, limits, dialect, log, failure);
     }
 
     /** Sets the way to the peer: {@code mbedtls_ssl_set_bio}. */
@@ -67,7 +77,7 @@ public final class RecordLayer {
         maxFragmentLength = length;
     }
 
-    /** Sets what is done with handshake messages in several records; as at the start, they are refused as in C. */
+    /** Sets what is done with handshake messages in several records; at the start it is what C does. */
     public void setFragmentRule(FragmentRule rule) {
         messages.setFragmentRule(rule);
     }
@@ -155,12 +165,17 @@ public final class RecordLayer {
         return new TlsException(code, alert, cause);
     }
 
-    /** Sends ChangeCipherSpec: {@code mbedtls_ssl_write_change_cipher_spec}. The caller moves the state on first. */
-    public int writeChangeCipherSpec() throws TlsException {
+    /**
+     * Sends ChangeCipherSpec: {@code mbedtls_ssl_write_change_cipher_spec}.
+     *
+     * @param composed is called between the log's first line and the sending: the state moves on there
+     */
+    public int writeChangeCipherSpec(Runnable composed) throws TlsException {
         log.msg(2, SSL_MSG, "=> write change cipher spec");
         writer.buffer()[RecordWriter.MESSAGE_OFFSET] = 1;
         writer.setMessage(ContentType.CHANGE_CIPHER_SPEC, 1);
-        int ret = messages.write();
+        composed.run();
+        int ret = messages.write(true);
         if (ret != 0) {
             log.ret(1, SSL_MSG, "mbedtls_ssl_write_handshake_msg", ret);
             return failure.check(ret);
@@ -171,9 +186,10 @@ public final class RecordLayer {
 
     /**
      * Reads ChangeCipherSpec and turns to the pending protection: {@code mbedtls_ssl_parse_change_cipher_spec}.
-     * The caller moves the state on afterwards.
+     *
+     * @param turned is called before the log's last line: the state moves on there
      */
-    public int parseChangeCipherSpec() throws TlsException {
+    public int parseChangeCipherSpec(Runnable turned) throws TlsException {
         log.msg(2, SSL_MSG, "=> parse change cipher spec");
         int ret = messages.next(SSL_MSG);
         if (ret != 0) {
@@ -185,6 +201,7 @@ public final class RecordLayer {
         }
         log.msg(3, SSL_MSG, "switching to new transform spec for inbound data");
         reader.side().activatePending();
+        turned.run();
         log.msg(2, SSL_MSG, "<= parse change cipher spec");
         return 0;
     }

@@ -25,6 +25,9 @@ final class RecordReader {
     private final DebugLog log;
     private final ProtocolVersion version;
     private final Failure failure;
+    private final RecordDialect dialect;
+    /** Bytes of the array that the beginning of a message takes up, whose rest is waited for. */
+    private int reserved;
     private byte[] buffer;
     private final ByteReader header;
     private final Fragment fragment;
@@ -36,8 +39,10 @@ final class RecordReader {
     private int emptyRecords;
     private int type;
 
-    RecordReader(RecordLimits limits, DebugLog log, ProtocolVersion version, Failure failure) {
+    RecordReader(RecordLimits limits, RecordDialect dialect, DebugLog log, ProtocolVersion version,
+            Failure failure) {
         this.limits = limits;
+        this.dialect = dialect;
         this.log = log;
         this.version = version;
         this.failure = failure;
@@ -87,6 +92,16 @@ final class RecordReader {
         fragment.setTarget(log.on(4) ? null : array, offset, length);
     }
 
+    /** Takes room away from the next records: C keeps there what it has of a message in several records. */
+    void reserve(int bytes) {
+        reserved = bytes;
+    }
+
+    /** Whether records are protected. */
+    boolean isProtected() {
+        return side.active() != null;
+    }
+
     /** Whether the plaintext is in the target and not in {@link #buffer}. */
     boolean delivered() {
         return fragment.delivered();
@@ -111,6 +126,7 @@ final class RecordReader {
         inLeft = 0;
         emptyRecords = 0;
         type = 0;
+        reserved = 0;
         side.reset();
         Arrays.fill(buffer, (byte) 0);
     }
@@ -146,7 +162,7 @@ final class RecordReader {
             log.msg(1, SSL_MSG, "Bad usage of mbedtls_ssl_set_bio() ");
             return SslError.BAD_INPUT_DATA.code();
         }
-        if (wanted > buffer.length) {
+        if (wanted > buffer.length - reserved) {
             log.msg(1, SSL_MSG, "requesting more data than fits");
             return SslError.BAD_INPUT_DATA.code();
         }
@@ -199,21 +215,19 @@ final class RecordReader {
             log.msg(1, SSL_MSG, "unknown record type " + fragment.type);
             return SslError.INVALID_RECORD.code();
         }
-        if (fragment.major != version.major) {
-            log.msg(1, SSL_MSG, "major version mismatch: got " + fragment.major + ", expected " + version.major);
-            return SslError.INVALID_RECORD.code();
-        }
-        if (fragment.minor > version.maxMinor) {
-            log.msg(1, SSL_MSG,
-                    "minor version mismatch: got " + fragment.minor + ", expected max " + version.maxMinor);
+        if (dialect.refusesVersion(log, fragment.major, fragment.minor, version)) {
             return SslError.INVALID_RECORD.code();
         }
         log.buf(4, SSL_MSG, "input record header", buffer, 0, HEADER_LENGTH);
         if (log.on(3)) {
-            log.msg(3, SSL_MSG, "input record: msgtype = " + fragment.type + ", version = [" + fragment.major + ":"
-                    + fragment.minor + "], msglen = " + fragment.length);
+            log.msg(3, SSL_MSG, "input record: msgtype = " + fragment.type + ", version = ["
+                    + dialect.versionText(fragment.major, fragment.minor) + "], msglen = " + fragment.length);
         }
-        return fragment.length == 0 ? SslError.INVALID_RECORD.code() : 0;
+        if (fragment.length == 0) {
+            dialect.tellEmptyRecord(log);
+            return SslError.INVALID_RECORD.code();
+        }
+        return 0;
     }
 
     /** Decrypts, and checks what came out: {@code ssl_prepare_record_content}. */

@@ -27,6 +27,7 @@ final class RecordWriter {
     private final DebugLog log;
     private final ProtocolVersion version;
     private final Failure failure;
+    private final RecordDialect dialect;
     private byte[] buffer;
     private final ByteWriter numbers;
     private final Fragment fragment;
@@ -36,8 +37,10 @@ final class RecordWriter {
     private int end;
     private int outLeft;
 
-    RecordWriter(RecordLimits limits, DebugLog log, ProtocolVersion version, Failure failure) {
+    RecordWriter(RecordLimits limits, RecordDialect dialect, DebugLog log, ProtocolVersion version,
+            Failure failure) {
         this.limits = limits;
+        this.dialect = dialect;
         this.log = log;
         this.version = version;
         this.failure = failure;
@@ -124,6 +127,11 @@ final class RecordWriter {
 
     /** Protects the message and sends it: {@code mbedtls_ssl_write_record} with forced flush. */
     int writeRecord() {
+        return writeRecord(true);
+    }
+
+    /** @param flush whether it is sent; otherwise it goes out with the next {@link #flush} */
+    int writeRecord(boolean flush) {
         log.msg(2, SSL_MSG, "=> write record");
         if (outLeft != 0) {
             // composing this message has overwritten the one that was to be flushed first
@@ -145,7 +153,7 @@ final class RecordWriter {
             log.msg(1, SSL_MSG, "outgoing message counter would wrap");
             return SslError.COUNTER_WRAPPING.code();
         }
-        int ret = flush();
+        int ret = flush ? flush() : 0;
         if (ret != 0) {
             log.ret(1, SSL_MSG, "mbedtls_ssl_flush_output", ret);
             return ret;
@@ -162,6 +170,7 @@ final class RecordWriter {
                     + limits.outContentLength());
             return SslError.BAD_INPUT_DATA.code();
         }
+        dialect.tellConnectionId(log);
         int ret = side.active().protect(fragment, side.sequenceNumber());
         if (ret == 0) {
             log.msg(2, SSL_MSG, "<= encrypt buf");

@@ -19,14 +19,18 @@ final class StreamMessages extends Messages {
     private final int outContentLength;
     private final ByteWriter body;
     private final ByteReader header;
-    private FragmentRule rule = FragmentRule.REFUSED;
+    private FragmentRule rule;
     /** What has come of a handshake message in several records, and maybe of those after it; null while there is none. */
     private ByteWriter joined;
     /** Whether the last message in {@link #joined} is not complete. */
     private boolean waiting;
+    /** How long it will be. */
+    private int waitingLength;
 
-    StreamMessages(RecordReader records, RecordWriter writer, RecordLimits limits, DebugLog log, Failure failure) {
-        super(records, writer, limits, log, failure);
+    StreamMessages(RecordReader records, RecordWriter writer, RecordLimits limits, RecordDialect dialect, DebugLog log,
+            Failure failure) {
+        super(records, writer, limits, dialect, log, failure);
+        rule = dialect.fragmentRule();
         outContentLength = limits.outContentLength();
         body = new ByteWriter(writer.buffer(), 0, 0);
         header = new ByteReader(records.buffer(), 0, 0);
@@ -49,7 +53,7 @@ final class StreamMessages extends Messages {
     }
 
     @Override
-    int write() {
+    int write(boolean flush) {
         log.msg(2, SSL_MSG, "=> write handshake message");
         boolean handshake = writer.type() == ContentType.HANDSHAKE;
         boolean helloRequest = handshake && writer.buffer()[RecordWriter.MESSAGE_OFFSET] == HELLO_REQUEST;
@@ -68,7 +72,7 @@ final class StreamMessages extends Messages {
         if (handshake && !helloRequest) {
             transcript().update(writer.buffer(), RecordWriter.MESSAGE_OFFSET, writer.length());
         }
-        int ret = writer.writeRecord();
+        int ret = writer.writeRecord(flush);
         if (ret != 0) {
             log.ret(1, SSL_MSG, "ssl_write_record", ret);
             return ret;
@@ -100,28 +104,32 @@ final class StreamMessages extends Messages {
 
     @Override
     int prepareHandshakeMessage() {
-        if (waiting) {
-            takeUp();
-        }
+        int here = length;
+        int firstByte = array()[offset] & 0xff;
+        int before = waiting ? takeUp() : 0;
         if (length < HEADER_LENGTH) {
             return setAside(rule.incomplete(this, 0));
         }
         header.over(array(), offset, HEADER_LENGTH);
-        int type = header.u8();
+        header.u8();
         handshakeLength = HEADER_LENGTH + header.u24();
-        if (log.on(3)) {
-            log.msg(3, SSL_MSG, "handshake message: msglen = " + length + ", type = " + type
-                    + ", hslen = " + handshakeLength);
+        rule.tell(this, before, here, firstByte);
+        if (length < handshakeLength) {
+            return setAside(rule.incomplete(this, handshakeLength));
         }
-        return length < handshakeLength ? setAside(rule.incomplete(this, handshakeLength)) : 0;
+        rule.tellComplete(this);
+        return 0;
     }
 
-    /** The record goes on with the message that waits. */
-    private void takeUp() {
+    /** The record goes on with the message that waits; returns how much there was of it. */
+    private int takeUp() {
+        int before = joined.size();
         joined.bytes(records.buffer(), offset, length);
         waiting = false;
+        records.reserve(0);
         offset = 0;
         length = joined.size();
+        return before;
     }
 
     /** Keeps what is here of a message until the next record comes, if the rule returned 0. */
@@ -136,6 +144,7 @@ final class StreamMessages extends Messages {
             joined = rest;
         }
         waiting = true;
+        waitingLength = handshakeLength;
         length = 0;
         handshakeLength = 0;
         return SslError.NON_FATAL.code();
@@ -144,7 +153,9 @@ final class StreamMessages extends Messages {
     @Override
     void consumeCurrent() {
         super.consumeCurrent();
-        if (length == 0 && !waiting) {
+        if (waiting) {
+            rule.tellWaiting(this, joined.size(), waitingLength);
+        } else if (length == 0) {
             release();
         }
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.CompiledIn;
 import jmbedtls.config.Feature;
+import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.HashAlgorithm;
 
 /**
@@ -321,10 +322,18 @@ public enum CipherSuite {
 
     /** Whether a build has the suite: the conditions around its row in ssl_ciphersuites.c. */
     public boolean compiledIn(BuildConfig build) {
-        return build.has(keyExchange.feature())
+        return existsIn(build.version())
+                && build.has(keyExchange.feature())
                 && cipher.compiledIn(build)
                 && hashCompiledIn(build)
-                && (!needsWeakSwitch() || build.has(Feature.ENABLE_WEAK_CIPHERSUITES));
+                && (!needsWeakSwitch() || !Feature.ENABLE_WEAK_CIPHERSUITES.existsIn(build.version())
+                        || build.has(Feature.ENABLE_WEAK_CIPHERSUITES));
+    }
+
+    /** Whether ssl_ciphersuites.c of a version has the suite at all: 3.0 dropped DES and RC4. */
+    public boolean existsIn(ReferenceVersion version) {
+        return version != ReferenceVersion.V3_6_6
+                || cipher != DES_CBC && cipher != DES_EDE3_CBC && cipher != ARC4_128;
     }
 
     /** Whether a build that has the suite drops it from the default list all the same. */

@@ -7,7 +7,7 @@ import jmbedtls.asn1.DerValue;
 import jmbedtls.asn1.Oid;
 import jmbedtls.config.ReferenceVersion;
 
-/** Prints the text of {@code mbedtls_x509_crt_info} of 2.28; a subclass knows what is different in 2.16. */
+/** Prints the text of {@code mbedtls_x509_crt_info} of 2.28; a subclass knows what is different in another version. */
 class CertificateInfo {
     /** A key purpose that 2.16 does not know. */
     static final Oid WI_SUN = Oid.of("1.3.6.1.4.1.45605.1");
@@ -45,8 +45,11 @@ class CertificateInfo {
 
     /** What prints a certificate as a version does. */
     static CertificateInfo of(Certificate certificate, String prefix, ReferenceVersion version) {
-        return version == ReferenceVersion.V2_16_2 ? new CertificateInfo216(certificate, prefix)
-                : new CertificateInfo(certificate, prefix);
+        return switch (version) {
+            case V2_16_2 -> new CertificateInfo216(certificate, prefix);
+            case V2_28_10 -> new CertificateInfo(certificate, prefix);
+            case V3_6_6 -> new CertificateInfo36(certificate, prefix);
+        };
     }
 
     final void print(TextBuffer out) {
@@ -152,14 +155,18 @@ class CertificateInfo {
     void subjectAltNames(TextBuffer out) {
         line(out, "subject alt name  :");
         for (GeneralName name : certificate.subjectAltNames()) {
-            if (name.isDnsName()) {
-                line(out, "    dNSName : ");
-                out.addWhole(name.value().latin1());
-            } else if (name.hardwareModuleName() != null) {
-                hardwareModuleName(out, name.hardwareModuleName());
-            } else {
-                line(out, "    <unsupported>");
-            }
+            subjectAltName(name, out);
+        }
+    }
+
+    void subjectAltName(GeneralName name, TextBuffer out) {
+        if (name.isDnsName()) {
+            line(out, "    dNSName : ");
+            out.addWhole(name.value().latin1());
+        } else if (name.hardwareModuleName() != null) {
+            hardwareModuleName(out, name.hardwareModuleName());
+        } else {
+            line(out, "    <unsupported>");
         }
     }
 

@@ -50,6 +50,12 @@ public record GeneralName(DerValue value, HardwareModuleName hardwareModuleName)
         return value.tag() & (Asn1Tag.CLASS_MASK | Asn1Tag.VALUE_MASK);
     }
 
+    /** The number of the kind (RFC 5280, 4.2.1.6); -1 if the tag is none of a general name. */
+    int number() {
+        int kind = kind(value);
+        return (kind & Asn1Tag.CLASS_MASK) == Asn1Tag.CONTEXT_SPECIFIC ? kind & Asn1Tag.VALUE_MASK : -1;
+    }
+
     /** Whether this is a dNSName. */
     public boolean isDnsName() {
         return kind(value) == (Asn1Tag.CONTEXT_SPECIFIC | DNS_NAME);

@@ -107,6 +107,11 @@ public final class Name {
         };
     }
 
+    /** What the attributes of a type are called, or null. */
+    static String shortName(Oid type) {
+        return SHORT_NAMES.get(type);
+    }
+
     /** The attributes in their order of encoding, sets flattened. */
     public List<Attribute> attributes() {
         return attributes;

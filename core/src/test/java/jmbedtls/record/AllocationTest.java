@@ -97,8 +97,8 @@ class AllocationTest {
             layer.setTransport(new Loopback(20_000));
             layer.setPending(protection(crypto), protection(crypto));
             layer.messages().setTranscript((buffer, offset, count) -> { });
-            layer.writeChangeCipherSpec();
-            layer.parseChangeCipherSpec();
+            layer.writeChangeCipherSpec(() -> { });
+            layer.parseChangeCipherSpec(() -> { });
             layer.switchWrite();
             data = new ApplicationData(layer, new FinishedHandshake());
             written = new byte[length];

@@ -64,7 +64,7 @@ class FailureTest {
     @Test
     void alertOfOurOwn() {
         transport.feed(Hex.parse("17 03 03 00 01 00"));
-        TlsException e = assertThrows(TlsException.class, layer::parseChangeCipherSpec);
+        TlsException e = assertThrows(TlsException.class, () -> layer.parseChangeCipherSpec(() -> { }));
         assertEquals(SslError.UNEXPECTED_MESSAGE.code(), e.code());
         assertEquals(AlertDescription.UNEXPECTED_MESSAGE, e.alert());
         assertFalse(e.alertReceived());
@@ -74,7 +74,7 @@ class FailureTest {
     void badRecordIsAnsweredByAnAlert() throws TlsException {
         layer.setPending(new AeadProtection(new XorAead(), new byte[4], 0, 4, DebugLog.SILENT), null);
         transport.feed(Hex.parse("14 03 03 00 01 01 17 03 03 00 20 00*32"));
-        layer.parseChangeCipherSpec();
+        layer.parseChangeCipherSpec(() -> { });
         TlsException e = readFails();
         assertEquals(SslError.INVALID_MAC.code(), e.code());
         assertEquals(AlertDescription.BAD_RECORD_MAC, e.alert());

@@ -74,7 +74,7 @@ class HostileInputTest {
             @ForAll boolean explicitIv) throws TlsException {
         RecordLayer layer = layer(List.of(record(20, new byte[] {1}, 0)), 9);
         layer.setPending(protection(explicitIv ? 4 : 12), protection(explicitIv ? 4 : 12));
-        layer.parseChangeCipherSpec();
+        layer.parseChangeCipherSpec(() -> { });
         layer.setTransport(transport(records, most));
         ApplicationData data = new ApplicationData(layer, new FinishedHandshake());
         byte[] output = new byte[10];

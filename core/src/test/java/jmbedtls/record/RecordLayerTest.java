@@ -36,7 +36,7 @@ class RecordLayerTest {
         XorAead[] keys = {new XorAead(), new XorAead(), new XorAead(), new XorAead(), new XorAead(), new XorAead()};
         layer.setPending(protection(keys[0]), protection(keys[1]));
         transport.feed(Hex.parse("14 03 03 00 01 01"));
-        layer.parseChangeCipherSpec();
+        layer.parseChangeCipherSpec(() -> { });
         layer.switchWrite();
         layer.setPending(protection(keys[2]), protection(keys[3]));
         layer.setPending(protection(keys[4]), protection(keys[5]));
@@ -80,8 +80,8 @@ class RecordLayerTest {
             }
         });
         layer.setPending(protection(new XorAead()), protection(new XorAead()));
-        layer.writeChangeCipherSpec();
-        layer.parseChangeCipherSpec();
+        layer.writeChangeCipherSpec(() -> { });
+        layer.parseChangeCipherSpec(() -> { });
         layer.switchWrite();
         byte[] sent = {1, 2, 3, 4};
         assertEquals(sent.length, data.write(sent, 0, sent.length));

@@ -71,7 +71,7 @@ final class ScenarioPlayer extends NoRenegotiation {
             case "read":
                 return read(rest.equals("1"));
             case "write-handshake":
-                return "" + layer.messages().write();
+                return "" + layer.messages().write(true);
             case "write-record":
                 return "" + layer.writer().writeRecord();
             case "flush":
@@ -80,9 +80,9 @@ final class ScenarioPlayer extends NoRenegotiation {
                 int[] alert = numbers(rest);
                 return "" + layer.sendAlert(alert[0], AlertDescription.of(alert[1]));
             case "ccs-read":
-                return "" + layer.parseChangeCipherSpec();
+                return "" + layer.parseChangeCipherSpec(() -> { });
             case "ccs-write":
-                return "" + layer.writeChangeCipherSpec();
+                return "" + layer.writeChangeCipherSpec(() -> { });
             case "app-read":
                 return appRead(Integer.parseInt(rest));
             case "app-write":

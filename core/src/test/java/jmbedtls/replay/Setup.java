@@ -18,6 +18,7 @@ import jmbedtls.TlsException;
 import jmbedtls.Transport;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
+import jmbedtls.config.NumericMacro;
 import jmbedtls.config.Presets;
 import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.EcGroup;
@@ -67,27 +68,41 @@ public final class Setup {
 
     /** The configuration that the C library was built with. */
     public static BuildConfig build(Recording recording) {
-        boolean is216 = recording.library().equals("2.16.2");
+        ReferenceVersion version = version(recording.library());
         String[] config = recording.config().split("(?=[+-]MBEDTLS_)");
         BuildConfig preset = switch (config[0]) {
-            case "default" -> is216 ? Presets.DEFAULT_2_16 : Presets.DEFAULT_2_28;
+            case "default" -> switch (version) {
+                case V2_16_2 -> Presets.DEFAULT_2_16;
+                case V2_28_10 -> Presets.DEFAULT_2_28;
+                case V3_6_6 -> Presets.DEFAULT_3_6;
+            };
             case "stm32-seed" -> Presets.STM32_SEED;
             case "suite-b" -> Presets.SUITE_B;
             case "ccm-psk-tls1_2" -> Presets.CCM_PSK_TLS1_2;
             case "thread" -> Presets.THREAD;
             default -> throw new IllegalArgumentException(recording.config());
         };
-        BuildConfig.Builder builder = preset.toBuilder()
-            .version(is216 ? ReferenceVersion.V2_16_2 : ReferenceVersion.V2_28_10);
+        BuildConfig.Builder builder = preset.toBuilder().version(version);
         for (int i = 1; i < config.length; i++) {
-            Feature feature = Feature.valueOf(config[i].substring("+MBEDTLS_".length()));
-            if (config[i].charAt(0) == '+') {
-                builder.enable(feature);
-            } else {
-                builder.disable(feature);
-            }
+            change(builder, config[i].charAt(0) == '+', config[i].substring(1));
         }
         return builder.build();
+    }
+
+    private static void change(BuildConfig.Builder builder, boolean on, String macro) {
+        Feature feature = Feature.ofMacro(macro);
+        if (feature == null) {
+            builder.unset(NumericMacro.ofMacro(macro));
+        } else if (on) {
+            builder.enable(feature);
+        } else {
+            builder.disable(feature);
+        }
+    }
+
+    private static ReferenceVersion version(String library) {
+        return Arrays.stream(ReferenceVersion.values()).filter(v -> v.toString().equals(library)).findFirst()
+            .orElse(ReferenceVersion.V2_28_10);
     }
 
     /** A client that talks to the recorded peer. */

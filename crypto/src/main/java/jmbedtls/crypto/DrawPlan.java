@@ -15,7 +15,10 @@ public enum DrawPlan {
      * 2.16.2: one coordinate randomization in each scalar multiplication, drawn as whole bytes and shifted right
      * until it is below the prime. Short Weierstrass curves only: that version's TLS has no others.
      */
-    V2_16(1, 30, 11);
+    V2_16(1, 30, 11),
+
+    /** 3.6.6: one coordinate randomization in each scalar multiplication, drawn as in 2.28. */
+    V3_6(1, 29, 29);
 
     private final int coordinatesPerMultiplication;
     private final int usablePrivateKeyDraws;

@@ -40,13 +40,13 @@ public final class EcpRandom {
     }
 
     /**
-     * The draws of Curve25519 and Curve448, as in 2.28.
+     * The draws of Curve25519 and Curve448, as in 2.28 or 3.6.
      *
      * @param prime the field's prime P
      * @param highBit the bit that is set in every private key: 254 or 447
      */
-    public static EcpRandom montgomery(BigInteger prime, int highBit) {
-        return new EcpRandom(DrawPlan.V2_28, null, prime, highBit);
+    public static EcpRandom montgomery(DrawPlan plan, BigInteger prime, int highBit) {
+        return new EcpRandom(plan, null, prime, highBit);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class EcpRandom {
      * @throws CryptoException as {@link #privateKey}
      */
     public byte[] coordinate(RandomSource random) throws CryptoException {
-        return plan == DrawPlan.V2_28 ? factor.next(random) : factor.nextHalving(random);
+        return plan == DrawPlan.V2_16 ? factor.nextHalving(random) : factor.next(random);
     }
 
     /** Draws what one scalar multiplication draws, and forgets it. */

@@ -78,7 +78,7 @@ class EcpRandomTest {
         Random random = new Random(1);
         for (int highBit : new int[] {254, 447}) {
             BigInteger prime = BigInteger.ONE.shiftLeft(highBit + 1).subtract(BigInteger.valueOf(19));
-            EcpRandom draws = EcpRandom.montgomery(prime, highBit);
+            EcpRandom draws = EcpRandom.montgomery(DrawPlan.V2_28, prime, highBit);
             for (int i = 0; i < 50; i++) {
                 Recorder recorder = new Recorder(random);
                 BigInteger drawn = recorder.number(highBit / 8 + 1).shiftRight(7 - highBit % 8);

@@ -100,7 +100,7 @@ public final class BcCryptoProvider implements CryptoProvider {
         if (drawPlan == DrawPlan.V2_16) {
             throw new UnsupportedOperationException("Mbed TLS 2.16 has no " + group.curveName() + " in TLS");
         }
-        return new BcXdh(group);
+        return new BcXdh(group, drawPlan);
     }
 
     @Override

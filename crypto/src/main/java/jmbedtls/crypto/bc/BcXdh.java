@@ -3,6 +3,7 @@ package jmbedtls.crypto.bc;
 import java.util.Arrays;
 
 import jmbedtls.crypto.CryptoException;
+import jmbedtls.crypto.DrawPlan;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.EcPointFormat;
 import jmbedtls.crypto.EcpRandom;
@@ -20,9 +21,9 @@ final class BcXdh implements KeyAgreement {
     private byte[] privateKey;
     private byte[] peerPoint;
 
-    BcXdh(EcGroup group) {
+    BcXdh(EcGroup group, DrawPlan plan) {
         this.group = group;
-        this.draws = EcpRandom.montgomery(MontgomeryKeys.prime(group), group.nbits() - 1);
+        this.draws = EcpRandom.montgomery(plan, MontgomeryKeys.prime(group), group.nbits() - 1);
     }
 
     @Override
