@@ -9,6 +9,7 @@ import java.util.Map;
 import jmbedtls.codec.ByteReader;
 import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.BuildConfig;
+import jmbedtls.config.CompiledIn;
 import jmbedtls.config.DerivedMacro;
 import jmbedtls.config.Feature;
 import jmbedtls.crypto.HashAlgorithm;
@@ -53,7 +54,7 @@ final class SignatureAlgorithms36 extends Extension {
     protected void writeData(HelloContext hello, ByteWriter out) {
         BuildConfig build = hello.config().build();
         boolean listsPss = build.has(Feature.X509_RSASSA_PSS_SUPPORT)
-                && hello.config().preferences().signatureHashes().stream().allMatch(DEFAULT::contains);
+                && hello.config().preferences().signatureHashes().equals(ownList(build));
         int list = out.openU16();
         for (HashAlgorithm hash : hello.config().preferences().signatureHashes()) {
             if (build.has(Feature.ECDSA_C)) {
@@ -67,6 +68,10 @@ final class SignatureAlgorithms36 extends Extension {
             }
         }
         out.closeU16(list);
+    }
+
+    private static List<HashAlgorithm> ownList(BuildConfig build) {
+        return DEFAULT.stream().filter(hash -> CompiledIn.hash(build, hash)).toList();
     }
 
     private static void offer(HelloContext hello, ByteWriter out, int algorithm) {

@@ -5,7 +5,6 @@ import static jmbedtls.debug.SourceFile.SSL_TLS;
 import jmbedtls.ClientIdentities;
 import jmbedtls.TlsException;
 import jmbedtls.codec.ByteWriter;
-import jmbedtls.error.SslError;
 import jmbedtls.x509.Certificate;
 import jmbedtls.x509.CertificateChain;
 

@@ -34,7 +34,7 @@ final class EcdhExchange {
             group = parseGroup(hs, body);
             point = parsePoint(body);
             hs.keyAgreement = hs.crypto.keyAgreement(group);
-            hs.keyAgreement.readPeerPoint(point.array(), point.offset(), point.remaining());
+            readPoint(hs, point);
         } catch (CryptoException e) {
             hs.log.ret(1, SSL_CLI, "mbedtls_ecdh_read_params", e.code());
             return false;
@@ -69,6 +69,14 @@ final class EcdhExchange {
             throw new CryptoException(EcpError.BAD_INPUT_DATA.code());
         }
         return body.part(length);
+    }
+
+    private static void readPoint(Handshake hs, ByteReader point) throws CryptoException {
+        try {
+            hs.keyAgreement.readPeerPoint(point.array(), point.offset(), point.remaining());
+        } catch (CryptoException e) {
+            throw new CryptoException(hs.dialect.codeOfPoint(e.code()));
+        }
     }
 
     private static boolean curveAcceptable(Handshake hs, EcGroup group) {
@@ -128,7 +136,9 @@ final class EcdhExchange {
         } catch (CryptoException e) {
             throw hs.failed(SSL_CLI, "mbedtls_ecdh_make_public", e);
         }
-        byte[] encoded = hs.agreement.compressedPoints && !ecdh.group().isMontgomery() ? compress(point) : point;
+        boolean compressed = hs.agreement.compressedPoints && hs.dialect.compressesPoints()
+                && !ecdh.group().isMontgomery();
+        byte[] encoded = compressed ? compress(point) : point;
         out.vector8(encoded);
         EcPointLog.log(hs.log, "ECDH: Q", ecdh.group(), point, 0, point.length);
     }

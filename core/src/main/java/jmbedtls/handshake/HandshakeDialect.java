@@ -4,12 +4,15 @@ import static jmbedtls.debug.SourceFile.SSL_CLIENT;
 import static jmbedtls.debug.SourceFile.SSL_CLI_STATES;
 import static jmbedtls.debug.SourceFile.SSL_TLS;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import jmbedtls.AlertDescription;
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
 import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.debug.DebugLog;
@@ -216,5 +219,28 @@ class HandshakeDialect {
 
     String verificationFlags(int flags) {
         return String.format(Locale.ROOT, "! Certificate verification flags %08x", flags);
+    }
+
+    /** The bits in the header of a saved session: what must be switched on for each. */
+    List<Set<Feature>> sessionFormatBits() {
+        return List.of(Set.of(Feature.HAVE_TIME), Set.of(Feature.X509_CRT_PARSE_C), Set.of(Feature.SSL_SESSION_TICKETS),
+                Set.of(Feature.SSL_MAX_FRAGMENT_LENGTH), Set.of(Feature.SSL_TRUNCATED_HMAC),
+                Set.of(Feature.SSL_ENCRYPT_THEN_MAC), Set.of(Feature.SSL_SESSION_TICKETS),
+                Set.of(Feature.SSL_KEEP_PEER_CERTIFICATE));
+    }
+
+    /** Whether a saved session tells version, endpoint and suite before all else. */
+    boolean sessionsBeginWithTheirKind() {
+        return false;
+    }
+
+    /** Whether the server may have its client send points in compressed form. */
+    boolean compressesPoints() {
+        return true;
+    }
+
+    /** The code for a server's point that cannot be read. */
+    int codeOfPoint(int code) {
+        return code;
     }
 }

@@ -6,6 +6,7 @@ import static jmbedtls.debug.SourceFile.SSL_MISC;
 import static jmbedtls.debug.SourceFile.SSL_TLS;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.debug.DebugLog;
+import jmbedtls.error.EcpError;
 import jmbedtls.error.ErrorCode;
 import jmbedtls.error.Ssl3Error;
 import jmbedtls.error.SslError;
@@ -117,7 +119,7 @@ final class HandshakeDialect36 extends HandshakeDialect {
     @Override
     TlsException noSignatureAlgorithm(Handshake hs) {
         hs.log.msg(1, SSL_CLI, "missing input data in ssl_parse_server_key_exchange");
-        return new TlsException(Ssl3Error.DECODE_ERROR.code());
+        return hs.fail(AlertDescription.DECODE_ERROR, Ssl3Error.DECODE_ERROR);
     }
 
     @Override
@@ -195,5 +197,30 @@ final class HandshakeDialect36 extends HandshakeDialect {
     @Override
     void tellFinishedCalculated(DebugLog log) {
         log.msg(2, SSL_TLS, "<= calc finished");
+    }
+
+    @Override
+    List<Set<Feature>> sessionFormatBits() {
+        return List.of(Set.of(Feature.HAVE_TIME), Set.of(Feature.X509_CRT_PARSE_C),
+                Set.of(Feature.SSL_CLI_C, Feature.SSL_SESSION_TICKETS), Set.of(Feature.SSL_MAX_FRAGMENT_LENGTH),
+                Set.of(Feature.SSL_ENCRYPT_THEN_MAC), Set.of(Feature.SSL_SESSION_TICKETS),
+                Set.of(Feature.SSL_KEEP_PEER_CERTIFICATE), Set.of(Feature.SSL_SERVER_NAME_INDICATION),
+                Set.of(Feature.SSL_EARLY_DATA), Set.of(Feature.SSL_RECORD_SIZE_LIMIT),
+                Set.of(Feature.SSL_ALPN, Feature.SSL_SRV_C, Feature.SSL_EARLY_DATA));
+    }
+
+    @Override
+    boolean sessionsBeginWithTheirKind() {
+        return true;
+    }
+
+    @Override
+    boolean compressesPoints() {
+        return false;
+    }
+
+    @Override
+    int codeOfPoint(int code) {
+        return code == EcpError.FEATURE_UNAVAILABLE.code() ? EcpError.BAD_INPUT_DATA.code() : code;
     }
 }

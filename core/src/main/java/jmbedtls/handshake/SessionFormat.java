@@ -1,6 +1,8 @@
 package jmbedtls.handshake;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 
 import jmbedtls.TlsException;
 import jmbedtls.codec.ByteReader;
@@ -19,11 +21,8 @@ import jmbedtls.x509.CertificateChain;
  * the version of the library and a bit for each switch that changes what follows, so only the same build reads it.
  */
 public final class SessionFormat {
-    private static final Feature[] FORMAT_BITS = {
-        Feature.HAVE_TIME, Feature.X509_CRT_PARSE_C, Feature.SSL_SESSION_TICKETS, Feature.SSL_MAX_FRAGMENT_LENGTH,
-        Feature.SSL_TRUNCATED_HMAC, Feature.SSL_ENCRYPT_THEN_MAC, Feature.SSL_SESSION_TICKETS,
-        Feature.SSL_KEEP_PEER_CERTIFICATE
-    };
+    private static final int TLS_1_2 = 3;
+    private static final int CLIENT = 0;
 
     private SessionFormat() {
     }
@@ -32,11 +31,19 @@ public final class SessionFormat {
     public static byte[] save(SessionParameters session, BuildConfig build) {
         ByteWriter out = new ByteWriter();
         out.bytes(header(build));
+        boolean kindFirst = HandshakeDialect.of(build.version()).sessionsBeginWithTheirKind();
+        if (kindFirst) {
+            out.u8(TLS_1_2);
+            out.u8(CLIENT);
+            out.u16(session.ciphersuite);
+        }
         if (build.has(Feature.HAVE_TIME)) {
             out.u64(session.start);
         }
-        out.u16(session.ciphersuite);
-        out.u8(0);
+        if (!kindFirst) {
+            out.u16(session.ciphersuite);
+            out.u8(0);
+        }
         out.u8(session.idLength);
         out.bytes(session.id);
         out.bytes(session.master);
@@ -74,8 +81,9 @@ public final class SessionFormat {
 
     private static byte[] header(BuildConfig build) {
         int bits = 0;
-        for (int i = 0; i < FORMAT_BITS.length; i++) {
-            bits |= build.has(FORMAT_BITS[i]) ? 1 << i : 0;
+        List<Set<Feature>> switches = HandshakeDialect.of(build.version()).sessionFormatBits();
+        for (int i = 0; i < switches.size(); i++) {
+            bits |= switches.get(i).stream().allMatch(build::has) ? 1 << i : 0;
         }
         ReferenceVersion version = build.version();
         ByteWriter header = new ByteWriter();
@@ -113,11 +121,20 @@ public final class SessionFormat {
 
     private static SessionParameters load(ByteReader in, BuildConfig build) throws TlsException {
         SessionParameters session = new SessionParameters();
+        boolean kindFirst = HandshakeDialect.of(build.version()).sessionsBeginWithTheirKind();
+        if (kindFirst) {
+            if (in.u8() != TLS_1_2 || in.u8() != CLIENT) {
+                throw new TlsException(SslError.BAD_INPUT_DATA.code());
+            }
+            session.ciphersuite = in.u16();
+        }
         if (build.has(Feature.HAVE_TIME)) {
             session.start = in.u64();
         }
-        session.ciphersuite = in.u16();
-        in.skip(1);
+        if (!kindFirst) {
+            session.ciphersuite = in.u16();
+            in.skip(1);
+        }
         session.idLength = in.u8();
         in.bytes(session.id, 0, session.id.length);
         session.master = in.bytes(KeySchedule.MASTER_LENGTH);

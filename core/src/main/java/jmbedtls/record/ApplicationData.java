@@ -79,9 +79,7 @@ public final class ApplicationData {
         }
         switch (messages.type()) {
             case ContentType.HANDSHAKE:
-                ret = answerHelloRequest();
-                messages.dialect.tellLateMessageResult(log, ret);
-                return ret;
+                return answerLateMessage();
             case ContentType.ALERT:
                 log.msg(2, SSL_MSG, "ignoring non-fatal non-closure alert");
                 return Transport.WANT_READ;
@@ -91,6 +89,17 @@ public final class ApplicationData {
             default:
                 log.msg(1, SSL_MSG, "bad application data message");
                 return SslError.UNEXPECTED_MESSAGE.code();
+        }
+    }
+
+    private int answerLateMessage() throws TlsException {
+        try {
+            int ret = answerHelloRequest();
+            messages.dialect.tellLateMessageResult(log, ret);
+            return ret;
+        } catch (TlsException e) {
+            messages.dialect.tellLateMessageResult(log, e.code());
+            throw e;
         }
     }
 

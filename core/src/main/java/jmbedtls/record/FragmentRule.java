@@ -131,7 +131,7 @@ public abstract class FragmentRule {
         private static void tellPlaces(Messages messages, int before) {
             int header = before == 0 ? RECORD_START : RECORD_START + RecordReader.HEADER_LENGTH + before;
             int iv = header + RecordReader.HEADER_LENGTH;
-            int content = messages.isFirstInRecord() ? header + messages.records.offset() : iv;
+            int content = before > 0 || messages.isFirstInRecord() ? header + messages.records.offset() : iv;
             messages.log.msg(4, SSL_MSG, "decrypted handshake message: iv-buf=" + iv + " hdr-buf=" + header
                     + " hdr-buf=" + content);
         }

@@ -185,7 +185,9 @@ class RecordDialect {
 
         @Override
         void tellLateMessageResult(DebugLog log, int ret) {
-            log.ret(1, SSL_MSG, "ssl_handle_hs_message_post_handshake", ret);
+            if (ret != 0) {
+                log.ret(1, SSL_MSG, "ssl_handle_hs_message_post_handshake", ret);
+            }
         }
     }
 }

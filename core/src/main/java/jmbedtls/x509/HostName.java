@@ -4,13 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jmbedtls.asn1.Asn1Tag;
 import jmbedtls.asn1.DerValue;
+import jmbedtls.config.ReferenceVersion;
 
 /** The name that a certificate is expected to have, compared as {@code x509_crt_verify_name} compares it. */
-final class HostName {
-    private final String name;
+class HostName {
+    final String name;
 
     HostName(String name) {
         this.name = new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    /** As a version compares them. */
+    static HostName of(String name, ReferenceVersion version) {
+        return version == ReferenceVersion.V3_6_6 ? new HostName36(name) : new HostName(name);
     }
 
     /** Whether a DNS name of subjectAltName matches or, only without that extension, a CN of the subject. */
@@ -26,7 +32,7 @@ final class HostName {
         return false;
     }
 
-    private boolean matchesAny(List<GeneralName> altNames) {
+    boolean matchesAny(List<GeneralName> altNames) {
         for (GeneralName altName : altNames) {
             if (matchesAltName(altName)) {
                 return true;

@@ -66,7 +66,7 @@ final class Verification {
 
     private void checkEndEntity(Link link, String hostName) {
         SubjectKey key = link.certificate.subjectKey();
-        link.add(BADCERT_CN_MISMATCH, hostName != null && !new HostName(hostName).matches(link.certificate));
+        link.add(BADCERT_CN_MISMATCH, hostName != null && !HostName.of(hostName, verifier.config.version()).matches(link.certificate));
         link.add(BADCERT_BAD_PK, !verifier.profile.allows(key.type()));
         link.add(BADCERT_BAD_KEY, !verifier.profile.allowsKey(key));
     }

@@ -9,22 +9,30 @@ public enum DrawPlan {
      * 2.28.10: two coordinate randomizations in each scalar multiplication, before the comb or ladder and before
      * the final inversion. Both private keys and coordinates are drawn by {@code mbedtls_mpi_random}.
      */
-    V2_28(2, 29, 29),
+    V2_28(2, 29, 29, true, true),
 
     /**
      * 2.16.2: one coordinate randomization in each scalar multiplication, drawn as whole bytes and shifted right
      * until it is below the prime. Short Weierstrass curves only: that version's TLS has no others.
      */
-    V2_16(1, 30, 11),
+    V2_16(1, 30, 11, true, true),
 
-    /** 3.6.6: one coordinate randomization in each scalar multiplication, drawn as in 2.28. */
-    V3_6(1, 29, 29);
+    /**
+     * 3.6.6: one coordinate randomization in each scalar multiplication, drawn as in 2.28; ECDSA's nonce is inverted
+     * without a mask; RSA is blinded with a number for each prime.
+     */
+    V3_6(1, 29, 29, false, false);
 
     private final int coordinatesPerMultiplication;
     private final int usablePrivateKeyDraws;
     private final int usableCoordinateDraws;
+    private final boolean masksNonce;
+    private final boolean masksRsaBlinding;
 
-    DrawPlan(int coordinatesPerMultiplication, int usablePrivateKeyDraws, int usableCoordinateDraws) {
+    DrawPlan(int coordinatesPerMultiplication, int usablePrivateKeyDraws, int usableCoordinateDraws,
+            boolean masksNonce, boolean masksRsaBlinding) {
+        this.masksNonce = masksNonce;
+        this.masksRsaBlinding = masksRsaBlinding;
         this.coordinatesPerMultiplication = coordinatesPerMultiplication;
         this.usablePrivateKeyDraws = usablePrivateKeyDraws;
         this.usableCoordinateDraws = usableCoordinateDraws;
@@ -33,6 +41,16 @@ public enum DrawPlan {
     /** How many coordinate factors one scalar multiplication draws. */
     public int coordinatesPerMultiplication() {
         return coordinatesPerMultiplication;
+    }
+
+    /** Whether ECDSA draws a number to multiply its nonce with before the inversion. */
+    public boolean masksNonce() {
+        return masksNonce;
+    }
+
+    /** Whether RSA draws its blinding number and a mask for it modulo n; if not, one number for each prime. */
+    public boolean masksRsaBlinding() {
+        return masksRsaBlinding;
     }
 
     /** Draws of a private key that may succeed; C makes one more, whose value it never accepts. */

@@ -167,7 +167,7 @@ public final class BcCryptoProvider implements CryptoProvider {
     @Override
     public Signer signer(PrivateKey key, boolean deterministic) {
         if (key instanceof RsaPrivateKey rsa) {
-            return new RsaSigner(rsa);
+            return new RsaSigner(rsa, drawPlan);
         }
         return new EcdsaSigner((EcPrivateKey) key, drawPlan, this, deterministic);
     }

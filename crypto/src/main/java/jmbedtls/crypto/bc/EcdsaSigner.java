@@ -29,6 +29,7 @@ final class EcdsaSigner implements Signer {
     private final EcPrivateKey key;
     private final BcCurve curve;
     private final EcpRandom draws;
+    private final boolean masksNonce;
     private final CryptoProvider provider;
     private final boolean deterministic;
 
@@ -36,6 +37,7 @@ final class EcdsaSigner implements Signer {
         this.key = key;
         this.curve = BcCurve.of(key.publicKey().group());
         this.draws = EcpRandom.weierstrass(plan, curve.prime(), curve.order());
+        this.masksNonce = plan.masksNonce();
         this.provider = provider;
         this.deterministic = deterministic;
     }
@@ -56,7 +58,7 @@ final class EcdsaSigner implements Signer {
             if (r.signum() == 0) {
                 continue;
             }
-            BigInteger blind = new BigInteger(1, draws.privateKey(random));
+            BigInteger blind = masksNonce ? new BigInteger(1, draws.privateKey(random)) : BigInteger.ONE;
             BigInteger numerator = r.multiply(key.d()).add(message).multiply(blind);
             BigInteger s = k.multiply(blind).mod(curve.order()).modInverse(curve.order()).multiply(numerator)
                     .mod(curve.order());

@@ -1,5 +1,6 @@
 package jmbedtls.crypto.p256;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -23,9 +24,11 @@ import jmbedtls.error.EcpError;
  */
 public final class P256Signer implements Signer {
     private static final int TRIES = 11;
+    private static final long[] ONE = Words.of(BigInteger.ONE);
 
     private final EcPrivateKey key;
     private final EcpRandom draws;
+    private final boolean masksNonce;
     private final CryptoProvider provider;
     private final boolean deterministic;
 
@@ -38,6 +41,7 @@ public final class P256Signer implements Signer {
     public P256Signer(EcPrivateKey key, DrawPlan plan, CryptoProvider provider, boolean deterministic) {
         this.key = key;
         this.draws = P256Draws.of(plan);
+        this.masksNonce = plan.masksNonce();
         this.provider = Objects.requireNonNull(provider);
         this.deterministic = deterministic;
     }
@@ -66,7 +70,7 @@ public final class P256Signer implements Signer {
     }
 
     /**
-     * SEC 1, 4.1.3, with numerator and denominator of s multiplied by a random number t as C does.
+     * SEC 1, 4.1.3, with numerator and denominator of s multiplied by a random number t as C does until 2.28.
      *
      * @param k the nonce, wiped
      * @return an ECDSA-Sig-Value, or nothing if another nonce is needed
@@ -78,7 +82,7 @@ public final class P256Signer implements Signer {
         if (Words.isZero(r)) {
             return new byte[0];
         }
-        long[] t = P256Draws.scalar(draws, random);
+        long[] t = masksNonce ? P256Draws.scalar(draws, random) : ONE.clone();
         long[] denominator = Order.multiply(k, t);
         long[] numerator = Order.multiply(Order.add(message, Order.multiply(d, r)), t);
         long[] s = Order.multiply(numerator, Order.inverse(denominator));

@@ -3,7 +3,9 @@ package jmbedtls.crypto.rsa;
 import java.math.BigInteger;
 
 import jmbedtls.crypto.BigIntegers;
+import jmbedtls.crypto.BoundedRandom;
 import jmbedtls.crypto.CryptoException;
+import jmbedtls.crypto.DrawPlan;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.crypto.PublicKey;
 import jmbedtls.crypto.RandomSource;
@@ -23,13 +25,19 @@ public final class RsaSigner implements Signer {
     private static final int BLINDING_TRIES = 11;
 
     private final RsaPrivateKey key;
+    private final DrawPlan plan;
     /** Vi and Vf of C: a random number to the power of -e, and the number; squared for each further signature. */
     private BigInteger blinding;
     private BigInteger unblinding;
 
-    /** A signer with a key, which it keeps. */
-    public RsaSigner(RsaPrivateKey key) {
+    /**
+     * A signer with a key, which it keeps.
+     *
+     * @param plan which version's random draws are made
+     */
+    public RsaSigner(RsaPrivateKey key, DrawPlan plan) {
         this.key = key;
+        this.plan = plan;
     }
 
     @Override
@@ -68,6 +76,10 @@ public final class RsaSigner implements Signer {
             unblinding = unblinding.multiply(unblinding).mod(n);
             return;
         }
+        if (!plan.masksRsaBlinding()) {
+            drawBlinding(random);
+            return;
+        }
         for (int i = 0; i < BLINDING_TRIES; i++) {
             BigInteger candidate = draw(random, key.publicKey().length() - 1);
             BigInteger mask = draw(random, key.publicKey().length() - 1);
@@ -81,6 +93,29 @@ public final class RsaSigner implements Signer {
         throw new CryptoException(RsaError.RNG_FAILED.code());
     }
 
+    /** {@code rsa_gen_rand_with_inverse} of 3.6: a number below each prime, joined by the Chinese remainder theorem. */
+    private void drawBlinding(RandomSource random) throws CryptoException {
+        BigInteger n = key.publicKey().n();
+        BigInteger modP = below(key.p(), random);
+        BigInteger modQ = below(key.q(), random);
+        unblinding = modP.subtract(modQ).multiply(key.qp()).mod(key.p()).multiply(key.q()).add(modQ);
+        blinding = unblinding.modInverse(n).modPow(key.publicKey().e(), n);
+    }
+
+    private static BigInteger below(BigInteger prime, RandomSource random) throws CryptoException {
+        byte[] bytes;
+        try {
+            bytes = BoundedRandom.of(1, prime).next(random);
+        } catch (CryptoException e) {
+            throw raised(e);
+        }
+        BigInteger value = new BigInteger(1, bytes);
+        if (!value.gcd(prime).equals(BigInteger.ONE)) {
+            throw new CryptoException(RsaError.RNG_FAILED.code());
+        }
+        return value;
+    }
+
     private static BigInteger blindedExponent(BigInteger exponent, BigInteger prime, RandomSource random)
             throws CryptoException {
         return prime.subtract(BigInteger.ONE).multiply(draw(random, EXPONENT_BLINDING)).add(exponent);
@@ -91,9 +126,13 @@ public final class RsaSigner implements Signer {
         try {
             random.nextBytes(bytes, 0, length);
         } catch (CryptoException e) {
-            boolean lowLevel = e.code() >= -0x7F;
-            throw lowLevel ? new CryptoException(RsaError.PRIVATE_FAILED.code() + e.code()) : e;
+            throw raised(e);
         }
         return new BigInteger(1, bytes);
+    }
+
+    private static CryptoException raised(CryptoException e) {
+        boolean lowLevel = e.code() >= -0x7F;
+        return lowLevel ? new CryptoException(RsaError.PRIVATE_FAILED.code() + e.code()) : e;
     }
 }
