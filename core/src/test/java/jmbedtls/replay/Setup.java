@@ -197,7 +197,7 @@ public final class Setup {
         if (has("trunc_hmac", Feature.SSL_TRUNCATED_HMAC)) {
             config.truncatedHmac(true);
         }
-        if (has("arc4")) {
+        if (has("arc4", Feature.ARC4_C)) {
             config.arc4(true);
         }
         if (has("psk")) {

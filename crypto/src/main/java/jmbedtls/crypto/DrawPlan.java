@@ -1,8 +1,11 @@
 package jmbedtls.crypto;
 
+import jmbedtls.error.EcpError;
+
 /**
  * Which version of Mbed TLS the random draws of elliptic-curve operations follow. The results do not differ, the
- * draws do, and with a recorded stream of random bytes everything that is drawn later would differ too.
+ * draws do, and with a recorded stream of random bytes everything that is drawn later would differ too. With the draws
+ * goes the code for a point that cannot be read.
  */
 public enum DrawPlan {
     /**
@@ -51,6 +54,11 @@ public enum DrawPlan {
     /** Whether RSA draws its blinding number and a mask for it modulo n; if not, one number for each prime. */
     public boolean masksRsaBlinding() {
         return masksRsaBlinding;
+    }
+
+    /** The code for a point of unknown form, from what it was in 2.28. */
+    public int codeOfPoint(int code) {
+        return this == V3_6 && code == EcpError.FEATURE_UNAVAILABLE.code() ? EcpError.BAD_INPUT_DATA.code() : code;
     }
 
     /** Draws of a private key that may succeed; C makes one more, whose value it never accepts. */

@@ -33,6 +33,7 @@ final class BcEcJpake implements EcJpake {
     private static final String SERVER_ID = "server";
 
     private final BcCurve curve = BcCurve.of(GROUP);
+    private final DrawPlan plan;
     private final EcpRandom draws;
     private final FixedPointCombMultiplier multiplier = new FixedPointCombMultiplier();
     private boolean compressed;
@@ -60,6 +61,7 @@ final class BcEcJpake implements EcJpake {
 
     BcEcJpake(byte[] password, DrawPlan plan) {
         this.password = new BigInteger(1, password);
+        this.plan = plan;
         this.draws = EcpRandom.weierstrass(plan, curve.prime(), curve.order());
     }
 
@@ -243,7 +245,7 @@ final class BcEcJpake implements EcJpake {
     }
 
     /** What the server sent. */
-    private static final class Reader {
+    private final class Reader {
         private final byte[] input;
         private final int end;
         private int position;
@@ -272,11 +274,19 @@ final class BcEcJpake implements EcJpake {
         Point tlsPoint() throws CryptoException {
             int start = opaque(2);
             int length = position - start;
-            if (!EcPointFormat.checkWeierstrass(GROUP, input, start, length)) {
+            if (!hasCoordinates(start, length)) {
                 return new Point(null, null);
             }
             int size = GROUP.coordinateLength();
             return new Point(new BigInteger(1, input, start + 1, size), new BigInteger(1, input, start + 1 + size, size));
+        }
+
+        private boolean hasCoordinates(int start, int length) throws CryptoException {
+            try {
+                return EcPointFormat.checkWeierstrass(GROUP, input, start, length);
+            } catch (CryptoException e) {
+                throw new CryptoException(plan.codeOfPoint(e.code()));
+            }
         }
 
         BigInteger number() throws CryptoException {
