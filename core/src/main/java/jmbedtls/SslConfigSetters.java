@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
+import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.CryptoProvider;
 import jmbedtls.crypto.EcGroup;
 import jmbedtls.crypto.HashAlgorithm;
@@ -40,6 +41,10 @@ abstract class SslConfigSetters {
         require(Feature.SSL_TLS_C);
         require(Feature.SSL_CLI_C);
         require(Feature.SSL_PROTO_TLS1_2);
+        if (build.version() == ReferenceVersion.V3_6_6) {
+            requireNot(Feature.SSL_PROTO_TLS1_3);
+            requireNot(Feature.USE_PSA_CRYPTO);
+        }
         environment = new Environment();
         trust = new Trust(build);
         identity = new Identity();
@@ -63,6 +68,14 @@ abstract class SslConfigSetters {
     private void require(Feature feature) {
         if (!build.has(feature)) {
             throw new IllegalArgumentException("a TLS 1.2 client needs " + feature.macro());
+        }
+    }
+
+    /** What is known of the version's own configurations, and can be diagnosed, but not yet be a client. */
+    private void requireNot(Feature feature) {
+        if (build.has(feature)) {
+            throw new IllegalArgumentException(
+                    "a client of " + build.version() + " with " + feature.macro() + " is not there yet");
         }
     }
 

@@ -35,7 +35,7 @@ class EcpRandomTest {
             Recorder recorder = new Recorder(random);
             assertEquals(rejecting(recorder, bound, 1), value(draws::privateKey, recorder));
             recorder = new Recorder(random);
-            assertEquals(plan == DrawPlan.V2_28 ? rejecting(recorder, bound, 2) : shifting(recorder, bound),
+            assertEquals(plan != DrawPlan.V2_16 ? rejecting(recorder, bound, 2) : shifting(recorder, bound),
                     value(draws::coordinate, recorder));
         }
     }
