@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DebugLogTest {
     @ParameterizedTest
-    @EnumSource(ReferenceVersion.class)
+    @EnumSource(names = {"V2_16_2", "V2_28_10"})
     void printsWhatDebugCPrints(ReferenceVersion version) throws TlsException {
         List<String> recorded = DebugLogRecording.of(version.toString());
         List<String> printed = new ArrayList<>();
@@ -86,16 +86,16 @@ class DebugLogTest {
     }
 
     @Test
-    void linesOf228NameTheFilesOf216WhereAsked() {
+    void linesNameTheFilesOfTheVersion() {
         List<String> files = new ArrayList<>();
-        for (ReferenceVersion version : List.of(ReferenceVersion.V2_28_10, ReferenceVersion.V2_16_2)) {
+        for (ReferenceVersion version : List.of(ReferenceVersion.V2_28_10, ReferenceVersion.V2_16_2, ReferenceVersion.V3_6_6)) {
             DebugLog log = new DebugLog((level, file, line, text) -> files.add(file + ":" + line), 1, version);
-            for (SourceFile file : SourceFile.values()) {
+            for (SourceFile file : List.of(SourceFile.SSL_CLI, SourceFile.SSL_MSG, SourceFile.SSL_TLS)) {
                 log.msg(1, file, "");
             }
         }
-        assertEquals(List.of("ssl_cli.c:0", "ssl_msg.c:0", "ssl_tls.c:0", "ssl_cli.c:0", "ssl_tls.c:0", "ssl_tls.c:0"),
-                files);
+        assertEquals(List.of("ssl_cli.c:0", "ssl_msg.c:0", "ssl_tls.c:0", "ssl_cli.c:0", "ssl_tls.c:0", "ssl_tls.c:0",
+                "ssl_tls12_client.c:0", "ssl_msg.c:0", "ssl_tls.c:0"), files);
     }
 
     @Test

@@ -163,7 +163,11 @@ public final class ConfigHeader {
             if (series != null) {
                 return series;
             }
-            return version == ReferenceVersion.V2_16_2 ? Series.V2 : SeriesGuess.of(table);
+            return switch (version) {
+                case V2_16_2 -> Series.V2;
+                case V2_28_10 -> SeriesGuess.of(table);
+                case V3_6_6 -> Series.V3;
+            };
         }
     }
 }

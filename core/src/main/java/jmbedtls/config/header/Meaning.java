@@ -44,7 +44,7 @@ final class Meaning {
         for (Macro macro : macros.all()) {
             meaning.take(macro);
         }
-        if (series != Series.V2) {
+        if (meaning.translates()) {
             meaning.takeWhatIsNotSaid();
         }
         return meaning;
@@ -65,9 +65,9 @@ final class Meaning {
             notice(macro, "this is no setting of " + series);
             return;
         }
-        String name = series == Series.V2 ? macro.name() : LaterSeries.nameIn228(macro.name());
-        Feature feature = Feature.ofMacro(name);
-        NumericMacro number = NumericMacro.ofMacro(name);
+        String name = translates() ? LaterSeries.nameIn228(macro.name()) : macro.name();
+        Feature feature = feature(name);
+        NumericMacro number = number(name);
         if (feature != null) {
             take(macro, feature);
         } else if (number != null) {
@@ -79,6 +79,33 @@ final class Meaning {
         } else if (!DONE.contains(name) && !isGuard(macro)) {
             notice(macro, isOfTls13(name) ? "TLS 1.3 is not spoken here" : "this macro has no meaning here");
         }
+    }
+
+    /** Whether switches of a later series are wanted as those of 2.28 that correspond to them. */
+    private boolean translates() {
+        return series != Series.V2 && !since3(version);
+    }
+
+    private Feature feature(String name) {
+        Feature feature = Feature.ofMacro(name);
+        return feature == null || since3(version) || existsBefore3(feature) ? feature : null;
+    }
+
+    private NumericMacro number(String name) {
+        NumericMacro number = NumericMacro.ofMacro(name);
+        return number == null || since3(version) || existsBefore3(number) ? number : null;
+    }
+
+    static boolean existsBefore3(Feature feature) {
+        return feature.existsIn(ReferenceVersion.V2_16_2) || feature.existsIn(ReferenceVersion.V2_28_10);
+    }
+
+    static boolean existsBefore3(NumericMacro number) {
+        return number.existsIn(ReferenceVersion.V2_16_2) || number.existsIn(ReferenceVersion.V2_28_10);
+    }
+
+    private static boolean since3(ReferenceVersion version) {
+        return version.major() >= 3;
     }
 
     private void takePsa(Macro macro) {
