@@ -264,8 +264,8 @@ public final class TlsClient implements Closeable {
 
         /**
          * Completes the handshake over a connected socket, which belongs to the client from then on. If another thread
-         * closes the socket meanwhile, the handshake ends with MBEDTLS_ERR_NET_INVALID_CONTEXT. An unchecked exception
-         * leaves the socket as it is.
+         * closes the socket meanwhile, the handshake ends with MBEDTLS_ERR_NET_INVALID_CONTEXT. Misuse
+         * leaves the socket as it is; whatever else fails closes it.
          *
          * @throws IOException as {@link #connect(String, int)}, and if the socket is not connected; the socket is
          *     closed
