@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 
 /** Buffers of a caller, in order: what is gathered from or scattered to. */
 final class Buffers {
-    private ByteBuffer[] buffers = {};
+    private static final ByteBuffer[] NONE = {};
+
+    private ByteBuffer[] buffers = NONE;
     private int offset;
     private int end;
 
@@ -17,7 +19,7 @@ final class Buffers {
     }
 
     void release() {
-        buffers = new ByteBuffer[0];
+        buffers = NONE;
         offset = 0;
         end = 0;
     }

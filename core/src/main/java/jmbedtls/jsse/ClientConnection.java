@@ -17,6 +17,7 @@ import jmbedtls.ServerVerifier;
 import jmbedtls.SslContext;
 import jmbedtls.SslSession;
 import jmbedtls.TlsException;
+import jmbedtls.error.SslError;
 import jmbedtls.suite.CipherSuite;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.JavaCertificates;
@@ -98,7 +99,7 @@ final class ClientConnection {
         if (resumable != null) {
             ssl.setSession(resumable);
         } else if (!sessionCreation) {
-            throw new SSLHandshakeException("no session to resume, and none may be made");
+            throw Failures.refusal(SslError.BAD_INPUT_DATA, "no session to resume, and none may be made");
         }
     }
 
@@ -178,7 +179,7 @@ final class ClientConnection {
     void completed(SslContext ssl) throws SSLException {
         Agreed now = ssl.agreed();
         if (!now.resumed() && !sessionCreation) {
-            throw new SSLHandshakeException("the server resumed no session, and none may be made");
+            throw Failures.refusal(SslError.BAD_INPUT_DATA, "the server resumed no session, and none may be made");
         }
         if (now.resumed() && offered != null) {
             shown = offered.facts().peer();

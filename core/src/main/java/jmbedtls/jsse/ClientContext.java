@@ -32,6 +32,8 @@ final class ClientContext {
     private final X509KeyManager keyManager;
     private final PskKeyManager preSharedKeys;
     private final SignatureNames signatures;
+    private final int packetSize;
+    private final int applicationSize;
 
     /**
      * @param keys the first X509KeyManager and the first PskKeyManager count; null for none
@@ -45,6 +47,8 @@ final class ClientContext {
         trustManager = first(X509TrustManager.class, trust);
         suites = Suites.of(preSharedKeys == null ? config : withKey(config), preSharedKeys != null);
         signatures = SignatureNames.of(config);
+        packetSize = RecordLimits.of(config.build()).inputLength();
+        applicationSize = config.build().value(NumericMacro.SSL_IN_CONTENT_LEN);
     }
 
     /** The same configuration with some key: suites with a pre-shared key are offered only where there is one. */
@@ -94,7 +98,7 @@ final class ClientContext {
                 .filter(suite -> constraints == null || constraints.permits(KEY_AGREEMENT, suite.ianaName(), null))
                 .toList();
         if (offered.isEmpty()) {
-            throw new SSLHandshakeException("no cipher suite is left that is enabled, permitted and has its key");
+            throw Failures.refusal(SslError.NO_CIPHER_CHOSEN, "no cipher suite is left that is enabled, permitted and has its key");
         }
         return offered;
     }
@@ -103,7 +107,7 @@ final class ClientContext {
     private void requireIdentifying(Parameters parameters, List<CipherSuite> offered) throws SSLHandshakeException {
         boolean withoutCertificate = offered.stream().anyMatch(suite -> !suite.keyExchange().usesServerCertificate());
         if (parameters.identifies() && withoutCertificate && !preSharedKeys.identifiesServer()) {
-            throw new SSLHandshakeException("the endpoint identification algorithm " + parameters.identification()
+            throw Failures.refusal(SslError.BAD_INPUT_DATA, "the endpoint identification algorithm " + parameters.identification()
                     + " needs a certificate, and suites with a pre-shared key have none;"
                     + " see PskKeyManager.identifiesServer");
         }
@@ -138,11 +142,11 @@ final class ClientContext {
 
     /** Bytes of the longest record, header included. */
     int packetSize() {
-        return RecordLimits.of(config.build()).inputLength();
+        return packetSize;
     }
 
     /** Bytes of the longest plaintext of a record. */
     int applicationSize() {
-        return config.build().value(NumericMacro.SSL_IN_CONTENT_LEN);
+        return applicationSize;
     }
 }

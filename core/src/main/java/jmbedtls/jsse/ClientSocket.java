@@ -24,6 +24,7 @@ import javax.net.ssl.SSLSocket;
 import jmbedtls.SslContext;
 import jmbedtls.TlsException;
 import jmbedtls.connection.Connection;
+import jmbedtls.error.SslError;
 import jmbedtls.net.TcpTransport;
 
 /**
@@ -91,7 +92,7 @@ final class ClientSocket extends DelegatingSocket {
                 throw new SocketException("Socket is not connected");
             }
             if (connected) {
-                throw new SSLException("renegotiation is for SslContext: threads cannot share a connection that renegotiates");
+                throw Failures.refusal(SslError.FEATURE_UNAVAILABLE, "renegotiation is for SslContext: threads cannot share a connection that renegotiates");
             }
             shakeHands();
         } finally {

@@ -67,7 +67,7 @@ final class EngineMachine {
     void begin() throws SSLException {
         throwUnthrown();
         if (outboundClosed || inboundClosed) {
-            throw new SSLException("the engine is closed");
+            throw Failures.refusal(SslError.BAD_INPUT_DATA, "the engine is closed");
         }
         if (context == null) {
             context = connection.open(Duration.ZERO);
@@ -80,7 +80,7 @@ final class EngineMachine {
 
     private void renegotiate() throws SSLException {
         if (!context.config().renegotiation().enabled()) {
-            throw new SSLException("renegotiation is not enabled");
+            throw Failures.refusal(SslError.FEATURE_UNAVAILABLE, "renegotiation is not enabled");
         }
         handshaking = true;
         try {
@@ -296,10 +296,15 @@ final class EngineMachine {
         if (data && !handshaking && destinations.remaining() < plaintextLength(length)) {
             return result(Status.BUFFER_OVERFLOW, 0, 0);
         }
-        ByteBuffer record = source.duplicate().limit(source.position() + length);
-        source.position(record.limit());
-        int produced = handshaking && !data ? receive(record) : read(record, destinations);
-        return result(inboundClosed ? Status.CLOSED : Status.OK, length, produced);
+        int limit = source.limit();
+        int end = source.position() + length;
+        source.limit(end);
+        try {
+            int produced = handshaking && !data ? receive(source) : read(source, destinations);
+            return result(inboundClosed ? Status.CLOSED : Status.OK, length, produced);
+        } finally {
+            source.limit(limit).position(end);
+        }
     }
 
     /** With its header; what cannot be a header is given to the context as it is, which says why. */
@@ -310,7 +315,7 @@ final class EngineMachine {
         int at = source.position();
         int length = (source.get(at + 3) & 0xff) << 8 | source.get(at + 4) & 0xff;
         boolean plausible = source.get(at) >= FIRST_TYPE && source.get(at) <= APPLICATION_DATA
-                && source.get(at + 1) == 3 && RECORD_HEADER + length <= connection.packetSize();
+                && source.get(at + 1) == 3 && (source.get(at + 2) & 0xff) <= 3 && RECORD_HEADER + length <= connection.packetSize();
         return plausible ? RECORD_HEADER + length : RECORD_HEADER;
     }
 
@@ -330,7 +335,10 @@ final class EngineMachine {
     private int read(ByteBuffer record, Buffers destinations) throws SSLException {
         transport.feed(record);
         try {
-            return readAll(destinations);
+            int produced = readAll(destinations);
+            // a server may have asked for a new handshake
+            handshaking = !HandshakeSteps.isOver(context.state());
+            return produced;
         } catch (TlsException e) {
             if (e.code() == SslError.PEER_CLOSE_NOTIFY.code()) {
                 inboundClosed = true;

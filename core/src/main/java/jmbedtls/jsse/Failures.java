@@ -11,6 +11,7 @@ import javax.net.ssl.SSLProtocolException;
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
 import jmbedtls.error.NetError;
+import jmbedtls.error.SslError;
 
 /** Which of JSSE's exceptions tells of a failure; Mbed TLS's code is in its cause. */
 final class Failures {
@@ -40,6 +41,13 @@ final class Failures {
             }
         }
         return of(failure, handshaking);
+    }
+
+    /** What the provider refuses by itself. */
+    static SSLHandshakeException refusal(SslError code, String reason) {
+        SSLHandshakeException exception = new SSLHandshakeException(reason);
+        exception.initCause(new TlsException(code.code()));
+        return exception;
     }
 
     /** A trust manager's own words say more than a code. */

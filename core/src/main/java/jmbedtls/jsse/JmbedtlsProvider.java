@@ -1,11 +1,15 @@
 package jmbedtls.jsse;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import jmbedtls.KeyLogFile;
 import jmbedtls.SslConfig;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Presets;
@@ -25,6 +29,13 @@ import jmbedtls.config.Presets;
  * {@link PskKeyManager}. Safe for use by several threads.
  */
 public final class JmbedtlsProvider extends Provider {
+    /**
+     * The system property that names a file to which the master secrets of all connections are appended, for Wireshark:
+     * {@link jmbedtls.KeyLogFile}. Whoever has the file can read the connections. It counts when a provider is made, if the
+     * configuration has no {@link SslConfig.Builder#keyExporter} of its own.
+     */
+    public static final String KEY_LOG_PROPERTY = "jmbedtls.keylog";
+
     /** What {@link #getName} answers, and what providers are looked up by. */
     public static final String NAME = "jmbedtls";
 
@@ -51,7 +62,7 @@ public final class JmbedtlsProvider extends Provider {
     @SuppressWarnings("this-escape")
     public JmbedtlsProvider(SslConfig config) {
         super(NAME, "1.0", "TLS 1.2 client that behaves like Mbed TLS's");
-        this.config = Objects.requireNonNull(config);
+        this.config = withKeyLog(Objects.requireNonNull(config));
         for (String protocol : List.of("TLS", "TLSv1.2")) {
             put("SSLContext", protocol, ClientContextSpi.class, () -> new ClientContextSpi(config()));
         }
@@ -59,6 +70,21 @@ public final class JmbedtlsProvider extends Provider {
         put("TrustManagerFactory", "MbedTLS", MbedTlsTrustManagerFactorySpi.class,
                 () -> new MbedTlsTrustManagerFactorySpi(config()));
         put("KeyManagerFactory", "PSK", PskKeyManagerFactorySpi.class, PskKeyManagerFactorySpi::new);
+    }
+
+    private static SslConfig withKeyLog(SslConfig config) {
+        String file = System.getProperty(KEY_LOG_PROPERTY);
+        if (file == null || file.isEmpty() || config.environment().keyExporter() != null) {
+            return config;
+        }
+        System.Logger log = System.getLogger("jmbedtls.jsse");
+        log.log(System.Logger.Level.WARNING, "the secrets of all connections go to " + file);
+        try {
+            return config.toBuilder().keyExporter(new KeyLogFile(Path.of(file),
+                    e -> log.log(System.Logger.Level.WARNING, "a line of the key log is lost", e))).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(KEY_LOG_PROPERTY + "=" + file, e);
+        }
     }
 
     SslConfig config() {

@@ -17,14 +17,12 @@ final class Suites {
         this.enabled = enabled.toArray(new String[0]);
     }
 
-    /**
-     * @param preSharedKeys whether suites with a pre-shared key are enabled, and no others
-     */
-    static Suites of(SslConfig config, boolean preSharedKeys) {
+    /** @param onlyPreSharedKeys whether suites without a pre-shared key are left for who enables them by name */
+    static Suites of(SslConfig config, boolean onlyPreSharedKeys) {
         List<String> enabled = new ArrayList<>();
         for (int id : config.offeredCiphersuites(false)) {
             CipherSuite suite = CipherSuite.ofId(id);
-            if (suite.keyExchange().usesPsk() == preSharedKeys) {
+            if (suite.keyExchange().usesPsk() || !onlyPreSharedKeys) {
                 enabled.add(suite.ianaName());
             }
         }

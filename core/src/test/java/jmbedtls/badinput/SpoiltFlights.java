@@ -27,7 +27,10 @@ final class SpoiltFlights {
     private static Arbitrary<Recording> choice(List<Recording> recordings) {
         List<Tuple.Tuple2<Integer, Arbitrary<Recording>>> choices = new ArrayList<>();
         for (Family family : Family.values()) {
-            choices.add(Tuple.of(1, Arbitraries.of(recordings.stream().filter(family::has).toList())));
+            List<Recording> members = recordings.stream().filter(family::has).toList();
+            if (!members.isEmpty()) {
+                choices.add(Tuple.of(1, Arbitraries.of(members)));
+            }
         }
         choices.add(Tuple.of(choices.size(), Arbitraries.of(recordings)));
         return Arbitraries.frequencyOf(choices);

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.security.CryptoPrimitive;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.AlgorithmConstraints;
 import java.security.AlgorithmParameters;
+import java.security.CryptoPrimitive;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.Provider;
@@ -25,12 +28,15 @@ import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 import jmbedtls.SslConfig;
+import jmbedtls.config.BuildConfig;
+import jmbedtls.config.Feature;
 import jmbedtls.config.Presets;
 import jmbedtls.suite.CipherSuite;
 import org.junit.jupiter.api.Test;
@@ -235,5 +241,63 @@ class ProviderTest {
             wrong.client.setSSLParameters(parameters);
             assertThrows(SSLException.class, wrong::handshake);
         }
+    }
+
+    @Test
+    void aPropertyNamesAKeyLog() throws Exception {
+        Path file = Files.createTempFile("keys", ".log");
+        System.setProperty(JmbedtlsProvider.KEY_LOG_PROPERTY, file.toString());
+        try {
+            EnginePair.of(Face.JMBEDTLS).handshake();
+        } finally {
+            System.clearProperty(JmbedtlsProvider.KEY_LOG_PROPERTY);
+        }
+        EnginePair.of(Face.JMBEDTLS).handshake();
+        List<String> lines = Files.readAllLines(file);
+        assertEquals(1, lines.size());
+        assertTrue(lines.get(0).matches("CLIENT_RANDOM [0-9a-f]{64} [0-9a-f]{96}"), lines.get(0));
+        Files.delete(file);
+    }
+
+    /** RFC 5746: the application asks for a second handshake inside the connection, and the JDK's server follows. */
+    @Test
+    void anEngineRenegotiatesIfItsConfigurationDoes() throws Exception {
+        BuildConfig build = Presets.GATEWAY.toBuilder().enable(Feature.SSL_RENEGOTIATION).build();
+        SSLContext context = SSLContext.getInstance("TLS",
+                new JmbedtlsProvider(SslConfig.builder(build).renegotiation(true).build()));
+        context.init(null, Credentials.trust("root-ec"), null);
+        EnginePair pair = EnginePair.of(context, "leaf-ec256").handshake();
+        pair.clientResults.clear();
+        pair.client.beginHandshake();
+        pair.pumpWhile(() -> EnginePair.handshaking(pair.client) || EnginePair.handshaking(pair.server));
+        assertEquals(1, pair.clientResults.stream()
+                .filter(result -> result.getHandshakeStatus() == SSLEngineResult.HandshakeStatus.FINISHED).count());
+        pair.serverSends(new byte[] {1, 2, 3});
+        pair.unwrapClient();
+        assertArrayEquals(new byte[] {1, 2, 3}, EnginePair.taken(pair.clientRead));
+        EnginePair plain = EnginePair.of(Face.JMBEDTLS).handshake();
+        assertThrows(SSLException.class, plain.client::beginHandshake);
+    }
+
+    /** The server asks for it: a HelloRequest. */
+    @Test
+    void anEngineFollowsOrRefusesAServerThatAsks() throws Exception {
+        BuildConfig build = Presets.GATEWAY.toBuilder().enable(Feature.SSL_RENEGOTIATION).build();
+        SSLContext context = SSLContext.getInstance("TLS",
+                new JmbedtlsProvider(SslConfig.builder(build).renegotiation(true).build()));
+        context.init(null, Credentials.trust("root-ec"), null);
+        EnginePair willing = EnginePair.of(context, "leaf-ec256").handshake();
+        willing.server.beginHandshake();
+        willing.pumpWhile(() -> EnginePair.handshaking(willing.client) || EnginePair.handshaking(willing.server));
+        willing.serverSends(new byte[] {1, 2, 3});
+        willing.unwrapClient();
+        assertArrayEquals(new byte[] {1, 2, 3}, EnginePair.taken(willing.clientRead));
+        EnginePair unwilling = EnginePair.of(Face.JMBEDTLS).handshake();
+        unwilling.server.beginHandshake();
+        unwilling.stepServer();
+        unwilling.unwrapClient();
+        assertEquals(SSLEngineResult.HandshakeStatus.NEED_WRAP, unwilling.client.getHandshakeStatus());
+        unwilling.wrapClient(ByteBuffer.allocate(0));
+        assertEquals(SSLEngineResult.HandshakeStatus.NOT_HANDSHAKING, unwilling.client.getHandshakeStatus());
     }
 }
