@@ -41,7 +41,8 @@ public final class Dropin {
         List<String> rows = new ArrayList<>();
         boolean passed = true;
         for (Library library : libraries(keys)) {
-            if (library.name().toLowerCase(Locale.ROOT).contains(only)) {
+            boolean possible = library.server() != Server.Kind.MQTT_PSK || Security.getProvider("jmbedtls") != null;
+            if (possible && library.name().toLowerCase(Locale.ROOT).contains(only)) {
                 Checks checks = new Checks(library, keys);
                 rows.add(checks.run());
                 passed &= checks.passed();
@@ -60,14 +61,15 @@ public final class Dropin {
     }
 
     private static List<Library> libraries(Keys keys) {
-        return List.of(new Mqtt.PahoV3(Server.Kind.MQTT), new Mqtt.PahoV5(), new Mqtt.HiveMq(keys), new NettyClient(),
+        return List.of(new Mqtt.PahoV3(Server.Kind.MQTT), new Mqtt.PahoV3(Server.Kind.MQTT_PSK), new Mqtt.PahoV5(), new Mqtt.HiveMq(keys), new NettyClient(),
                 new Http.Jdk(HttpClient.Version.HTTP_1_1), new Http.Jdk(HttpClient.Version.HTTP_2),
                 new Http.UrlConnection(), new Http.OkHttp(keys), new Http.ApacheClassic(), new Http.ApacheAsync(),
                 new Kafka(), new Sql(), new Amqp(false), new Amqp(true), new Coap());
     }
 
-    static SSLContext context(Keys keys, String root) throws Exception {
-        SSLContext context = keys.client(root);
+    /** @param root whom it trusts; with a pre-shared key, whether it has the right one */
+    static SSLContext context(Keys keys, String root, boolean preSharedKey) throws Exception {
+        SSLContext context = preSharedKey ? PreSharedKeys.client(root.equals("root")) : keys.client(root);
         synchronized (ROOTS) {
             ROOTS.put(context, root);
         }

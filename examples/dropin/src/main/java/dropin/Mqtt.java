@@ -38,7 +38,7 @@ final class Mqtt {
     record PahoV3(Server.Kind server) implements Library {
         @Override
         public String name() {
-            return "Paho mqttv3 1.2.5";
+            return "Paho mqttv3 1.2.5" + (server == Server.Kind.MQTT_PSK ? " with a pre-shared key" : "");
         }
 
         @Override
@@ -50,6 +50,7 @@ final class Mqtt {
             client.setTimeToWait(PATIENCE_SECONDS * 1000L);
             MqttConnectOptions options = new MqttConnectOptions();
             options.setSocketFactory(context.getSocketFactory());
+            options.setHttpsHostnameVerificationEnabled(server != Server.Kind.MQTT_PSK);
             client.connect(options);
             client.subscribe(topic, 1, (name, message) ->
                     received.add(new String(message.getPayload(), StandardCharsets.UTF_8)));
