@@ -89,7 +89,12 @@ final class Handshakes {
         engine.setSSLParameters(parameters);
         engine.beginHandshake();
         cost.stop();
-        EngineSide client = new EngineSide(engine);
+        shakeHands(cost, new EngineSide(engine), peer);
+        return engine;
+    }
+
+    /** Lets two engines shake hands. */
+    static void shakeHands(ClientCost cost, EngineSide client, EngineSide peer) throws SSLException {
         do {
             cost.start();
             client.advance();
@@ -99,7 +104,6 @@ final class Handshakes {
             peer.flushTo(client);
         } while (!client.finished());
         cost.done(1);
-        return engine;
     }
 
     /** The server's side of a new connection. */
