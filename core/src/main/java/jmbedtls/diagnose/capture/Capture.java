@@ -8,7 +8,7 @@ import jmbedtls.diagnose.observed.Seen;
 /**
  * What a capture was found to hold.
  *
- * @param handshakes of TLS, in the order in which they begin; at most {@link CaptureReader#MAX_HANDSHAKES}, the first ones
+ * @param handshakes of TLS, in the order in which they begin; at most {@link CaptureReader#MAX_HANDSHAKES}, the last ones
  * @param connections how many there were
  * @param packets in the file
  * @param remarks what is odd about it: gaps, packets that were cut

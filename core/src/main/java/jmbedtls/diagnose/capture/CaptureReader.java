@@ -3,7 +3,9 @@ package jmbedtls.diagnose.capture;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import jmbedtls.diagnose.observed.Seen;
  * not grow with it.
  */
 public final class CaptureReader {
-    /** How many handshakes are kept of a capture, the first ones. */
+    /** How many handshakes are kept of a capture, the last ones. */
     public static final int MAX_HANDSHAKES = 100;
 
     private static final int MAX_CONVERSATIONS = 500;
@@ -26,7 +28,7 @@ public final class CaptureReader {
 
     private final Dissector dissector = new Dissector();
     private final Map<String, Conversation> open = new LinkedHashMap<>(16, 0.75f, true);
-    private final List<ObservedHandshake> handshakes = new ArrayList<>();
+    private final Deque<ObservedHandshake> handshakes = new ArrayDeque<>();
     private final List<Seen<String>> remarks = new ArrayList<>();
     private int connections;
     private int packets;
@@ -55,7 +57,7 @@ public final class CaptureReader {
             reader.remark("the file is damaged: " + e.getMessage(), Math.max(1, reader.packets));
         }
         reader.finish(source);
-        return new Capture(reader.handshakes, reader.connections, reader.packets, reader.remarks);
+        return new Capture(List.copyOf(reader.handshakes), reader.connections, reader.packets, reader.remarks);
     }
 
     private static PacketSource open(Bytes in) throws IOException {
@@ -103,9 +105,10 @@ public final class CaptureReader {
         }
         if (conversation.take(segment)) {
             connections++;
-            if (handshakes.size() < MAX_HANDSHAKES) {
-                handshakes.add(conversation.seen());
+            if (handshakes.size() == MAX_HANDSHAKES) {
+                handshakes.removeFirst();
             }
+            handshakes.add(conversation.seen());
         }
     }
 

@@ -24,7 +24,6 @@ final class Conversation {
     private boolean gaps;
     private boolean ended;
     private Instant lastData;
-    private String serverAddress;
 
     /** @param first a segment of it; either side may have sent it */
     Conversation(Segment first) {
@@ -44,10 +43,6 @@ final class Conversation {
         return fromOne.repeated() + fromOther.repeated();
     }
 
-    String serverAddress() {
-        return serverAddress;
-    }
-
     /** @return whether TLS began with this segment */
     boolean take(Segment segment) {
         boolean before = observer != null;
@@ -61,20 +56,13 @@ final class Conversation {
             lastData = segment.time();
         }
         if (observer != null) {
-            if (serverAddress == null) {
-                serverAddress = deviceIsOne == isOne ? segment.to() : segment.from();
-            }
             observer.at(Place.packet(segment.packet()));
-            done(segment);
+            if (device.finished() && server.finished()) {
+                observer.done(Place.packet(segment.packet()));
+            }
             ends(segment, isOne, previous);
         }
         return !before && observer != null;
-    }
-
-    private void done(Segment segment) {
-        if (device.finished() && server.finished()) {
-            observer.done(Place.packet(segment.packet()));
-        }
     }
 
     private void ends(Segment segment, boolean isOne, Instant previous) {

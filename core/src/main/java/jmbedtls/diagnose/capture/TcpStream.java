@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
  * segment is given up when it becomes too much, and the gap is told.
  */
 final class TcpStream {
-    private static final int MAX_WAITING = 1 << 19;
+    private static final int MAX_WAITING = 1 << 16;
     private static final long MODULUS = 1L << 32;
 
     private final BiConsumer<byte[], Integer> bytes;

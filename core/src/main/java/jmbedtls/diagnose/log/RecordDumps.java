@@ -25,14 +25,8 @@ final class RecordDumps {
     void take(HexDump dump) {
         Place place = Place.line(dump.line());
         switch (dump.name()) {
-            case "output record sent to network" -> {
-                observer.level(4);
-                record(device, dump, place);
-            }
-            case "input record from network" -> {
-                observer.level(4);
-                record(server, dump, place);
-            }
+            case "output record sent to network" -> record(device, dump, place);
+            case "input record from network" -> record(server, dump, place);
             case "input record header" -> header(dump, place);
             default -> {
                 // Nothing that is not in the others.

@@ -41,11 +41,6 @@ public final class FlightReader {
         this.naming = naming;
     }
 
-    /** Whether what follows cannot be read. */
-    public boolean encrypted() {
-        return encrypted;
-    }
-
     /** A record's content. */
     public void record(int type, int minor, byte[] content, Place place) {
         if (encrypted) {

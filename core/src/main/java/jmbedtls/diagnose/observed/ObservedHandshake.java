@@ -55,7 +55,6 @@ public final class ObservedHandshake {
     Seen<Integer> record;
     Seen<Boolean> tooLong;
     Seen<Boolean> fragmented;
-    int level;
     boolean gap;
 
     /** @param start where the connection begins */

@@ -233,8 +233,4 @@ public final class Observer {
         seen.wordings.add(wording);
     }
 
-    /** The highest level of the log that a line is known to have. */
-    public void level(int level) {
-        seen.level = Math.max(seen.level, level);
-    }
 }

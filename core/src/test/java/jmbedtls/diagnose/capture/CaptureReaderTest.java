@@ -147,6 +147,37 @@ class CaptureReaderTest {
                 Observation.of(read(loop.toByteArray())).report().causes().get(0).cause().name());
     }
 
+    /** Each time on another port of the device, so that each is a connection of its own. */
+    @Test
+    void memoryDoesNotGrowWithTheCapture() throws IOException {
+        byte[] one = capture("ethernet-client-cert-missing.pcap").bytes();
+        int times = 2000;
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(one, 0, 24);
+        int device = port(one, 24 + 16 + 34);
+        for (int time = 0; time < times; time++) {
+            byte[] copy = one.clone();
+            for (int packet = 24; packet < copy.length;
+                    packet += 16 + Integer.reverseBytes(ByteBuffer.wrap(copy, packet + 8, 4).getInt())) {
+                int source = packet + 16 + 34;
+                int at = port(copy, source) == device ? source : source + 2;
+                copy[at] = (byte) (time + 1024 >> 8);
+                copy[at + 1] = (byte) (time + 1024);
+            }
+            all.write(copy, 24, copy.length - 24);
+        }
+        Capture capture = read(all.toByteArray());
+        assertEquals(times, capture.connections());
+        assertEquals(CaptureReader.MAX_HANDSHAKES, capture.handshakes().size());
+        ObservedReport last = Observation.of(capture).connection(times).report();
+        assertEquals("CLIENT_CERTIFICATE_REQUIRED", last.causes().get(0).cause().name());
+        assertEquals("packet " + (13 * (times - 1) + 4), last.handshake().start().toString());
+    }
+
+    private static int port(byte[] bytes, int offset) {
+        return ByteBuffer.wrap(bytes, offset, 2).getShort() & 0xffff;
+    }
+
     @Test
     void whatIsNoCaptureIsRefused() {
         assertThrows(CaptureException.class, () -> read(new byte[0]));
