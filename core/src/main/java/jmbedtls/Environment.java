@@ -22,6 +22,7 @@ public final class Environment extends Settings<Environment> {
     DebugListener debugListener;
     int debugThreshold;
     KeyExporter keyExporter;
+    boolean lendBuffers;
 
     Environment() {
     }
@@ -55,6 +56,11 @@ public final class Environment extends Settings<Environment> {
     /** Null if there is none. */
     public KeyExporter keyExporter() {
         return keyExporter;
+    }
+
+    /** Whether connections hold buffers only while a record is under way. */
+    public boolean lendBuffers() {
+        return lendBuffers;
     }
 
     /** This environment, with the defaults in place of what was not set. */

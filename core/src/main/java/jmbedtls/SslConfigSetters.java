@@ -100,6 +100,20 @@ abstract class SslConfigSetters {
         return self();
     }
 
+    /**
+     * Beyond Mbed TLS, whose connections hold two buffers of 16 KB for as long as they live: lets connections hold
+     * buffers only during handshakes and while a record is under way, and share them otherwise. By default they do not;
+     * those of {@link TlsClient} do.
+     *
+     * <p>An array that a {@link Transport} was given may serve another connection after the call that it was given to.
+     * A transport that keeps views of arrays lets them go when {@link Transport#buffersReplaced} says so.
+     */
+    public SslConfig.Builder lendBuffers(boolean lend) {
+        environment = environment.copy();
+        environment.lendBuffers = lend;
+        return self();
+    }
+
     /** What time it is, for the hello, for certificates and for tickets; by default the system's clock. */
     public SslConfig.Builder clock(InstantSource clock) {
         environment = environment.copy();

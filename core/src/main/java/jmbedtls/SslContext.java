@@ -39,13 +39,16 @@ public final class SslContext implements AutoCloseable {
     private final ApplicationData data;
     private boolean freed;
 
-    /** {@code mbedtls_ssl_setup}: allocates both buffers. */
+    /** {@code mbedtls_ssl_setup}; the buffers come with the first bytes in each direction. */
     public SslContext(SslConfig config) {
         this.config = Objects.requireNonNull(config);
         DebugListener listener = config.build().has(Feature.DEBUG_C) ? config.environment().debugListener() : null;
         int threshold = listener == null ? 0 : Math.min(config.environment().debugThreshold(), listener.maxLevel());
         log = new DebugLog(listener, threshold, config.build().version(), config.build().has(Feature.SSL_DEBUG_ALL));
         records = new RecordLayer(config.build(), log);
+        if (config.environment().lendBuffers()) {
+            records.lendArrays();
+        }
         records.setReadTimeout((int) config.environment().readTimeout().toMillis());
         records.setMaxFragmentLength(config.options().maxFragmentLength().length());
         // C's context knows no version before the first ClientHello: an alert sent earlier carries 0.0
@@ -136,7 +139,7 @@ public final class SslContext implements AutoCloseable {
      */
     public int handshake() throws TlsException {
         requireNotFreed();
-        return handshake.handshake();
+        return rested(true, true, handshake.handshake());
     }
 
     /**
@@ -146,7 +149,20 @@ public final class SslContext implements AutoCloseable {
      */
     public int handshakeStep() throws TlsException {
         requireNotFreed();
-        return handshake.step();
+        return rested(true, true, handshake.step());
+    }
+
+    /** Lets an idle connection give its buffers back. */
+    private int rested(boolean reading, boolean writing, int ret) {
+        if (handshake.handshakeOver()) {
+            if (reading) {
+                records.restReading();
+            }
+            if (writing) {
+                records.restWriting();
+            }
+        }
+        return ret;
     }
 
     /** {@code ssl->state}: 0 before the handshake … 16 when it is over; 17 while a ticket is waited for. */
@@ -164,7 +180,7 @@ public final class SslContext implements AutoCloseable {
      */
     public int read(byte[] output, int offset, int length) throws TlsException {
         requireNotFreed();
-        return data.read(output, offset, length);
+        return rested(true, true, data.read(output, offset, length));
     }
 
     /**
@@ -176,7 +192,7 @@ public final class SslContext implements AutoCloseable {
      */
     public int write(byte[] input, int offset, int length) throws TlsException {
         requireNotFreed();
-        return data.write(input, offset, length);
+        return rested(false, true, data.write(input, offset, length));
     }
 
     /**
@@ -186,7 +202,7 @@ public final class SslContext implements AutoCloseable {
      */
     public int flush() throws TlsException {
         requireNotFreed();
-        return records.flushOutput();
+        return rested(false, true, records.flushOutput());
     }
 
     /** Whether part of the last record is still to be sent: by {@link #flush}, or by the call that said WANT_WRITE. */
@@ -197,7 +213,7 @@ public final class SslContext implements AutoCloseable {
     /** {@code mbedtls_ssl_close_notify}. */
     public int closeNotify() throws TlsException {
         requireNotFreed();
-        return data.closeNotify();
+        return rested(false, true, data.closeNotify());
     }
 
     /**
@@ -207,7 +223,7 @@ public final class SslContext implements AutoCloseable {
      */
     public int sendAlertMessage(boolean fatal, AlertDescription alert) throws TlsException {
         requireNotFreed();
-        return records.sendAlert(fatal ? AlertLevel.FATAL : AlertLevel.WARNING, alert);
+        return rested(false, true, records.sendAlert(fatal ? AlertLevel.FATAL : AlertLevel.WARNING, alert));
     }
 
     /** {@code mbedtls_ssl_get_bytes_avail}. */

@@ -289,8 +289,9 @@ public final class TlsClient implements Closeable {
                 throw new IllegalArgumentException("the configuration does not require a valid certificate");
             }
             AuthMode mode = verifiesCertificate ? AuthMode.REQUIRED : AuthMode.NONE;
+            boolean asItIs = config.trust().authMode() == mode && config.environment().lendBuffers();
             SslContext context = new SslContext(
-                    config.trust().authMode() == mode ? config : config.toBuilder().authMode(mode).build());
+                    asItIs ? config : config.toBuilder().authMode(mode).lendBuffers(true).build());
             context.setHostname(host);
             if (!verifiesHostName) {
                 context.setVerify(this::forgiveName);

@@ -149,7 +149,7 @@ final class ServerCertificate {
     /** Null for a certificate that is signed in an unknown way: one before it may be trusted already. */
     private static Certificate parseCertificate(Handshake hs, byte[] encoded) throws TlsException {
         try {
-            return Certificate.parse(encoded, 0, encoded.length, hs.build);
+            return ParsedCertificates.parse(encoded, hs.build);
         } catch (TlsException e) {
             if (e.code() == UNKNOWN_SIGNATURE_ALGORITHM) {
                 return null;

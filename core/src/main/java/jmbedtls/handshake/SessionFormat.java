@@ -13,7 +13,6 @@ import jmbedtls.config.Feature;
 import jmbedtls.config.ReferenceVersion;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.error.SslError;
-import jmbedtls.x509.Certificate;
 import jmbedtls.x509.CertificateChain;
 
 /**
@@ -162,7 +161,7 @@ public final class SessionFormat {
         if (SessionParameters.keepsCertificates(build)) {
             byte[] leaf = in.bytes(in.u24());
             if (leaf.length > 0) {
-                session.peerCertificates = CertificateChain.of(Certificate.parse(leaf, build));
+                session.peerCertificates = CertificateChain.of(ParsedCertificates.parse(leaf, build));
             }
             return;
         }

@@ -133,6 +133,14 @@ public abstract sealed class Messages permits StreamMessages {
         return consuming;
     }
 
+    /** Whether nothing of the record that was read last is needed any more, once the handshake is over. */
+    boolean isResting() {
+        return !consuming && !keepCurrent && !hasMoreInRecord();
+    }
+
+    /** The record layer's arrays are no longer its own. */
+    abstract void forgetArrays();
+
     boolean keepsCurrent() {
         return keepCurrent;
     }

@@ -17,8 +17,8 @@ import jmbedtls.error.SslError;
  * when they are to be called again; every other code of C becomes a {@link TlsException}, after the lines that
  * C logs and the alert that C sends.
  *
- * <p>Owns one array a direction, made here and never again, in which {@link #messages} are read and composed. For use
- * by one thread at a time.
+ * <p>Owns one array a direction in which {@link #messages} are read and composed, or has it lent while it needs it
+ * ({@link #lendArrays}). For use by one thread at a time.
  */
 public final class RecordLayer {
     private final DebugLog log;
@@ -30,6 +30,7 @@ public final class RecordLayer {
     private final StreamMessages messages;
     private Transport transport;
     private int maxFragmentLength = Integer.MAX_VALUE;
+    private boolean lending;
 
     /** A record layer as a build has it. */
     public RecordLayer(BuildConfig build, DebugLog log) {
@@ -92,6 +93,7 @@ public final class RecordLayer {
         RecordLimits fitted = limits.withContentLength(contentLength);
         reader.resize(fitted.inputLength());
         writer.resize(fitted.outputLength());
+        messages.forgetArrays();
         if (transport != null) {
             transport.buffersReplaced();
         }
@@ -118,6 +120,35 @@ public final class RecordLayer {
         writer.reset();
         messages.reset();
         failure.reset();
+    }
+
+    /**
+     * Lets {@link #restReading} and {@link #restWriting} give arrays back: beyond C, an option of a configuration. An
+     * idle connection then has none; others get them meanwhile, and this one takes another when it needs it.
+     */
+    public void lendArrays() {
+        lending = true;
+        reader.lend();
+    }
+
+    /**
+     * Gives back the array of incoming records, wiped, if that is allowed and nothing in it is still needed. Only once a
+     * handshake is over, and by who reads: another thread may wait in the transport with this array.
+     */
+    public void restReading() {
+        given(lending && messages.isResting() && reader.rest());
+    }
+
+    /** The same for the array of outgoing records. */
+    public void restWriting() {
+        given(lending && writer.rest());
+    }
+
+    private void given(boolean back) {
+        if (back) {
+            messages.forgetArrays();
+            transport.buffersReplaced();
+        }
     }
 
     /** The messages that the records carry. */

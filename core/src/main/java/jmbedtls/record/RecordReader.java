@@ -15,7 +15,8 @@ import jmbedtls.error.SslError;
 /**
  * Reads records: from the transport into the input array, where they are checked and decrypted.
  *
- * <p>The array holds one record, from its header on: {@link RecordLimits#inputLength}.
+ * <p>The array holds one record, from its header on: {@link RecordLimits#inputLength}. Between records it may be
+ * given back ({@link #rest}), and is there again when the next one is asked for.
  */
 final class RecordReader {
     static final int HEADER_LENGTH = 5;
@@ -28,7 +29,13 @@ final class RecordReader {
     private final RecordDialect dialect;
     /** Bytes of the array that the beginning of a message takes up, whose rest is waited for. */
     private int reserved;
-    private byte[] buffer;
+    private byte[] buffer = LentArrays.NONE;
+    /** How long the array is, whether it is here or not. */
+    private int capacity;
+    /** How much of it need not be zeros. */
+    private int used;
+    /** Where a header is received as long as there is no array: who waits for the next record holds none. Null if never. */
+    private byte[] headerBytes;
     private final ByteReader header;
     private final Fragment fragment;
     private final HalfConnection side = new HalfConnection();
@@ -46,7 +53,7 @@ final class RecordReader {
         this.log = log;
         this.version = version;
         this.failure = failure;
-        this.buffer = new byte[limits.inputLength()];
+        this.capacity = limits.inputLength();
         this.header = new ByteReader(buffer);
         this.fragment = new Fragment(buffer);
     }
@@ -63,8 +70,39 @@ final class RecordReader {
         return side;
     }
 
+    /** Lets the array be given back between records. */
+    void lend() {
+        headerBytes = new byte[HEADER_LENGTH];
+    }
+
+    boolean holdsArray() {
+        return buffer != LentArrays.NONE;
+    }
+
+    /** The array; taken if there is none. */
     byte[] buffer() {
+        if (buffer == LentArrays.NONE) {
+            buffer = LentArrays.take(capacity);
+            fragment.buffer = buffer;
+            if (inLeft > 0) {
+                System.arraycopy(headerBytes, 0, buffer, 0, inLeft);
+            }
+        }
         return buffer;
+    }
+
+    /** Wipes the array and gives it back, unless part of a record is in it. @return whether it was given back */
+    boolean rest() {
+        if (inLeft > 0 || buffer == LentArrays.NONE) {
+            return false;
+        }
+        Arrays.fill(buffer, 0, used, (byte) 0);
+        LentArrays.give(buffer);
+        used = 0;
+        buffer = LentArrays.NONE;
+        fragment.buffer = buffer;
+        header.over(buffer, 0, 0);
+        return true;
     }
 
     /**
@@ -72,13 +110,18 @@ final class RecordReader {
      * arrived fits. The old array is wiped.
      */
     void resize(int length) {
-        if (length == buffer.length || length < buffer.length && inLeft >= length) {
+        if (length == capacity || length < capacity && inLeft >= length) {
             return;
         }
-        byte[] old = buffer;
-        buffer = Arrays.copyOf(old, length);
-        fragment.buffer = buffer;
-        Arrays.fill(old, (byte) 0);
+        capacity = length;
+        used = Math.min(used, length);
+        if (buffer != LentArrays.NONE) {
+            byte[] old = buffer;
+            buffer = Arrays.copyOf(old, length);
+            fragment.buffer = buffer;
+            header.over(buffer, 0, 0);
+            Arrays.fill(old, (byte) 0);
+        }
         if (log.on(2)) {
             log.msg(2, SSL_TLS, "Reallocating in_buf to " + (length + RecordLimits.DTLS_HEADER_SURPLUS));
         }
@@ -129,6 +172,7 @@ final class RecordReader {
         reserved = 0;
         side.reset();
         Arrays.fill(buffer, (byte) 0);
+        used = 0;
     }
 
     /** Gets one record, decrypted: {@code ssl_get_next_record} without its alert. */
@@ -162,10 +206,14 @@ final class RecordReader {
             log.msg(1, SSL_MSG, "Bad usage of mbedtls_ssl_set_bio() ");
             return SslError.BAD_INPUT_DATA.code();
         }
-        if (wanted > buffer.length - reserved) {
+        if (wanted > capacity - reserved) {
             log.msg(1, SSL_MSG, "requesting more data than fits");
             return SslError.BAD_INPUT_DATA.code();
         }
+        if (headerBytes == null || wanted > HEADER_LENGTH) {
+            buffer();
+        }
+        used = Math.max(used, wanted);
         logProgress(wanted);
         while (inLeft < wanted) {
             int length = wanted - inLeft;
@@ -186,10 +234,11 @@ final class RecordReader {
     }
 
     private int receive(int length) {
+        byte[] array = buffer == LentArrays.NONE ? headerBytes : buffer;
         try {
             return readTimeout > 0
-                    ? transport.recvTimeout(buffer, inLeft, length, readTimeout)
-                    : transport.recv(buffer, inLeft, length);
+                    ? transport.recvTimeout(array, inLeft, length, readTimeout)
+                    : transport.recv(array, inLeft, length);
         } catch (IOException e) {
             failure.causedBy(e);
             return NetErrors.receiving(e);
@@ -205,7 +254,7 @@ final class RecordReader {
     /** Checks the five bytes of the header (RFC 5246, 6.2.1): {@code ssl_parse_record_header}. */
     private int parseHeader() {
         fragment.begin();
-        header.over(buffer, 0, HEADER_LENGTH);
+        header.over(buffer(), 0, HEADER_LENGTH);
         fragment.type = header.u8();
         fragment.major = header.u8();
         fragment.minor = header.u8();

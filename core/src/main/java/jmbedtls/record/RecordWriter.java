@@ -18,7 +18,8 @@ import jmbedtls.error.SslError;
  *
  * <p>The plaintext of every record starts at {@link #MESSAGE_OFFSET}. Before it there is room for the longest
  * explicit IV and the header, which are put right in front of the ciphertext when the record is written; behind
- * it for MAC and padding.
+ * it for MAC and padding. Between records the array may be given back ({@link #rest}), and is there again when the
+ * next one is composed.
  */
 final class RecordWriter {
     static final int MESSAGE_OFFSET = RecordReader.HEADER_LENGTH + RecordLimits.MAX_IV_LENGTH;
@@ -28,7 +29,11 @@ final class RecordWriter {
     private final ProtocolVersion version;
     private final Failure failure;
     private final RecordDialect dialect;
-    private byte[] buffer;
+    private byte[] buffer = LentArrays.NONE;
+    /** How long the array is, whether it is here or not. */
+    private int capacity;
+    /** How much of it need not be zeros. */
+    private int used;
     private final ByteWriter numbers;
     private final Fragment fragment;
     private final HalfConnection side = new HalfConnection();
@@ -44,7 +49,7 @@ final class RecordWriter {
         this.log = log;
         this.version = version;
         this.failure = failure;
-        this.buffer = new byte[limits.outputLength()];
+        this.capacity = limits.outputLength();
         this.numbers = new ByteWriter(buffer, 0, 0);
         this.fragment = new Fragment(buffer);
     }
@@ -57,19 +62,47 @@ final class RecordWriter {
         return side;
     }
 
+    boolean holdsArray() {
+        return buffer != LentArrays.NONE;
+    }
+
+    /** The array; taken if there is none. */
     byte[] buffer() {
+        if (buffer == LentArrays.NONE) {
+            buffer = LentArrays.take(capacity);
+            fragment.buffer = buffer;
+        }
         return buffer;
+    }
+
+    /** Wipes the array and gives it back, unless something waits for the transport. @return whether it was given back */
+    boolean rest() {
+        if (outLeft > 0 || buffer == LentArrays.NONE) {
+            return false;
+        }
+        Arrays.fill(buffer, 0, used, (byte) 0);
+        LentArrays.give(buffer);
+        used = 0;
+        buffer = LentArrays.NONE;
+        fragment.buffer = buffer;
+        numbers.over(buffer, 0, 0);
+        return true;
     }
 
     /** Moves to an array of another length: a shorter one only if nothing waits to be sent. The old one is wiped. */
     void resize(int length) {
-        if (length == buffer.length || length < buffer.length && outLeft > 0) {
+        if (length == capacity || length < capacity && outLeft > 0) {
             return;
         }
-        byte[] old = buffer;
-        buffer = Arrays.copyOf(old, length);
-        fragment.buffer = buffer;
-        Arrays.fill(old, (byte) 0);
+        capacity = length;
+        used = Math.min(used, length);
+        if (buffer != LentArrays.NONE) {
+            byte[] old = buffer;
+            buffer = Arrays.copyOf(old, length);
+            fragment.buffer = buffer;
+            numbers.over(buffer, 0, 0);
+            Arrays.fill(old, (byte) 0);
+        }
         if (log.on(2)) {
             log.msg(2, SSL_TLS, "Reallocating out_buf to " + (length + RecordLimits.DTLS_HEADER_SURPLUS));
         }
@@ -86,6 +119,7 @@ final class RecordWriter {
         outLeft = 0;
         side.reset();
         Arrays.fill(buffer, (byte) 0);
+        used = 0;
     }
 
     /** The content type of the message at {@link #MESSAGE_OFFSET}. */
@@ -102,6 +136,7 @@ final class RecordWriter {
     void setMessage(int type, int length) {
         fragment.type = type;
         fragment.length = length;
+        used = Math.max(used, MESSAGE_OFFSET + length);
     }
 
     /** Sends an alert, or what is left of an earlier record: {@code mbedtls_ssl_send_alert_message}. */
@@ -113,8 +148,8 @@ final class RecordWriter {
         if (log.on(3)) {
             log.msg(3, SSL_MSG, "send alert level=" + level + " message=" + alert.number());
         }
-        buffer[MESSAGE_OFFSET] = (byte) level;
-        buffer[MESSAGE_OFFSET + 1] = (byte) alert.number();
+        buffer()[MESSAGE_OFFSET] = (byte) level;
+        buffer()[MESSAGE_OFFSET + 1] = (byte) alert.number();
         setMessage(ContentType.ALERT, 2);
         int ret = writeRecord();
         if (ret != 0) {
@@ -191,6 +226,7 @@ final class RecordWriter {
         }
         outLeft = RecordReader.HEADER_LENGTH + fragment.length;
         end = start + outLeft;
+        used = Math.max(used, end);
         log.buf(4, SSL_MSG, "output record sent to network", buffer, start, outLeft);
     }
 

@@ -32,8 +32,8 @@ final class StreamMessages extends Messages {
         super(records, writer, limits, dialect, log, failure);
         rule = dialect.fragmentRule();
         outContentLength = limits.outContentLength();
-        body = new ByteWriter(writer.buffer(), 0, 0);
-        header = new ByteReader(records.buffer(), 0, 0);
+        body = new ByteWriter(LentArrays.NONE, 0, 0);
+        header = new ByteReader(LentArrays.NONE, 0, 0);
     }
 
     void setFragmentRule(FragmentRule newRule) {
@@ -158,6 +158,17 @@ final class StreamMessages extends Messages {
         } else if (length == 0) {
             release();
         }
+    }
+
+    @Override
+    boolean isResting() {
+        return super.isResting() && joined == null;
+    }
+
+    @Override
+    void forgetArrays() {
+        body.over(LentArrays.NONE, 0, 0);
+        header.over(LentArrays.NONE, 0, 0);
     }
 
     @Override

@@ -56,6 +56,7 @@ final class IdleConnections implements Example {
         options.put("connections", "how many; 1000 unless given");
         options.put("content_length", "MBEDTLS_SSL_MAX_CONTENT_LEN, 512 to 16384; 16384 unless given");
         options.put("max_frag_len", "what to ask the server for with max_fragment_length: 512, 1024, 2048 or 4096");
+        options.put("lend_buffers", "1 to hold buffers only while a record is under way");
         options.put("variable_buffers", "1 for MBEDTLS_SSL_VARIABLE_BUFFER_LENGTH");
         return options;
     }
@@ -83,6 +84,7 @@ final class IdleConnections implements Example {
         }
         BuildConfig built = build.build();
         SslConfig.Builder config = SslConfig.builder(built)
+                .lendBuffers(arguments.number("lend_buffers", 0, 0, 1) == 1)
                 .caChain(CertificateChain.parse(EmbeddedServer.caPem(), built));
         String fragment = arguments.text("max_frag_len", "");
         if (!fragment.isEmpty()) {
