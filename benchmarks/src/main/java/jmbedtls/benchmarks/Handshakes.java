@@ -42,6 +42,7 @@ final class Handshakes {
         jdkClient = BenchmarkPki.jdk(null);
         config = SslConfig.builder(Presets.GATEWAY)
                 .cryptoProvider(provider)
+                .lendBuffers(true)
                 .caChain(CertificateChain.parse(BenchmarkPki.pem("ca.crt"), Presets.GATEWAY))
                 .ciphersuites("TLS-ECDHE-" + authentication + "-WITH-AES-128-GCM-SHA256")
                 .curves(EcGroup.SECP256R1)
