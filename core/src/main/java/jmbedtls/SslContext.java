@@ -81,10 +81,11 @@ public final class SslContext implements AutoCloseable {
      * Beyond Mbed TLS 2.28, which refuses them with MBEDTLS_ERR_SSL_FEATURE_UNAVAILABLE: lets handshake messages be
      * spread over several records, as servers with long chains or short records send them (RFC 5246, 6.2.1). A longer
      * message than the limit, and a record of another type in the middle of one, end the connection with
-     * MBEDTLS_ERR_SSL_UNEXPECTED_MESSAGE; an alert that ends it anyway is reported as such.
+     * MBEDTLS_ERR_SSL_UNEXPECTED_MESSAGE; an alert that ends it anyway is reported as such. Without a call it is as in the
+     * version that the build is of: 2.16 and 2.28 refuse, 3.6 joins what its buffer holds.
      *
      * @param limit the longest such message in bytes, its four-byte header included; one record more is held at most.
-     *     0, the default, refuses them all
+     *     0 refuses them all
      */
     public void setJoinedMessageLimit(int limit) {
         if (limit < 0) {
