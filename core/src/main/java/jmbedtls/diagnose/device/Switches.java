@@ -28,6 +28,10 @@ public final class Switches {
         BuildConfig.Builder builder = build.toBuilder().enable(wanted.toArray(Feature[]::new));
         if (wanted.contains(Feature.SHA512_C)) {
             builder.disable(Feature.SHA512_NO_SHA384);
+            // In 3.x the two are apart; what asks for the module may mean either.
+            if (Feature.SHA384_C.existsIn(build.version())) {
+                builder.enable(Feature.SHA384_C);
+            }
         }
         return Repair.additions(builder).map(changes -> {
             changes.forEach(change -> change.applyTo(builder));
