@@ -83,7 +83,7 @@ public class EngineBenchmark {
             server = benchmark.clients.server();
             client = benchmark.clients.connect(new ClientCost(), server);
             data = allocate(size);
-            network = allocate(BATCH * client.getSession().getPacketBufferSize());
+            network = allocate(BATCH * server.engine.getSession().getPacketBufferSize());
             read = allocate(client.getSession().getApplicationBufferSize());
         }
 

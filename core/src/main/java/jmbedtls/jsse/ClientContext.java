@@ -34,18 +34,21 @@ final class ClientContext {
     private final SignatureNames signatures;
     private final int packetSize;
     private final int applicationSize;
+    /** The configuration with the suites that a connection offered last. */
+    private volatile Variant latest;
 
     /**
      * @param keys the first X509KeyManager and the first PskKeyManager count; null for none
      * @param trust the first X509TrustManager counts; null for what the configuration trusts
      */
     ClientContext(SslConfig config, KeyManager[] keys, TrustManager[] trust) {
-        this.config = config.trust().authMode() == AuthMode.REQUIRED ? config
-                : config.toBuilder().authMode(AuthMode.REQUIRED).build();
         preSharedKeys = first(PskKeyManager.class, keys);
+        SslConfig verifying = config.trust().authMode() == AuthMode.REQUIRED ? config
+                : config.toBuilder().authMode(AuthMode.REQUIRED).build();
+        this.config = preSharedKeys == null ? verifying : withKey(verifying);
         keyManager = first(X509KeyManager.class, keys);
         trustManager = first(X509TrustManager.class, trust);
-        suites = Suites.of(preSharedKeys == null ? config : withKey(config), preSharedKeys != null);
+        suites = Suites.of(this.config, preSharedKeys != null);
         signatures = SignatureNames.of(config);
         packetSize = RecordLimits.of(config.build()).inputLength();
         applicationSize = config.build().value(NumericMacro.SSL_IN_CONTENT_LEN);
@@ -73,9 +76,7 @@ final class ClientContext {
     SslConfig configFor(Parameters parameters, ClientConnection connection, Duration readTimeout)
             throws SSLHandshakeException {
         List<CipherSuite> offered = offered(parameters);
-        SslConfig.Builder builder = config.toBuilder()
-                .ciphersuites(offered.stream().mapToInt(CipherSuite::id).toArray())
-                .readTimeout(readTimeout);
+        SslConfig.Builder builder = offering(offered).toBuilder().readTimeout(readTimeout);
         parameters.applyTo(builder, config);
         if (trustManager != null) {
             builder.serverVerifier(connection.verifier());
@@ -88,6 +89,20 @@ final class ClientContext {
             builder.preSharedKeys(new PskKeys(preSharedKeys, connection));
         }
         return builder.build();
+    }
+
+    /** To work out what a hello offers takes long, and connections of one application mostly offer the same. */
+    private SslConfig offering(List<CipherSuite> offered) {
+        Variant variant = latest;
+        if (variant == null || !variant.offered.equals(offered)) {
+            variant = new Variant(offered, config.toBuilder()
+                    .ciphersuites(offered.stream().mapToInt(CipherSuite::id).toArray()).build());
+            latest = variant;
+        }
+        return variant.config;
+    }
+
+    private record Variant(List<CipherSuite> offered, SslConfig config) {
     }
 
     /** The suites that are enabled and that the application's algorithm constraints permit. */
