@@ -3,10 +3,13 @@ package jmbedtls.benchmarks;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import jmbedtls.crypto.Aead;
 import jmbedtls.crypto.CryptoException;
 import jmbedtls.crypto.DrawPlan;
 import jmbedtls.crypto.RandomSource;
+import jmbedtls.crypto.cipher.AesCcm;
 import jmbedtls.crypto.cipher.AesGcm;
+import jmbedtls.crypto.cipher.ChaCha20Poly1305;
 import jmbedtls.crypto.p256.P256KeyAgreement;
 import org.bouncycastle.math.ec.ECPoint;
 
@@ -17,8 +20,8 @@ import org.bouncycastle.math.ec.ECPoint;
  * 2017): a fixed scalar and random ones in random order, and Welch's t of their times without the slowest tenth. A |t|
  * above 4.5 says that they differ; one below says only that these measurements do not show it. The fixed scalars are a
  * tiny one and a sparse one of full length. Bouncy Castle's multiplication, which does take longer for longer scalars,
- * shows that the test can find a difference. AES-GCM's portable engine is tested with fixed against random plaintext
- * and key. Nothing is asserted: another process that wakes up can move a figure.
+ * shows that the test can find a difference. The portable engines of records are tested with fixed against random
+ * plaintext and key. Nothing is asserted: another process that wakes up can move a figure.
  *
  * <pre>java -cp benchmarks/target/benchmarks.jar jmbedtls.benchmarks.ScalarTiming [SAMPLES]</pre>
  */
@@ -49,8 +52,12 @@ public final class ScalarTiming {
         timing.test("other point, sparse scalar", exchange::timeSecret, sparse);
         ECPoint base = P256Peers.DOMAIN.getG();
         timing.test("Bouncy Castle, tiny scalar", ScalarTiming.bouncyCastle(base), tiny);
-        timing.test("AES-GCM portable, seal 256 bytes of zeros", ScalarTiming::timeSeal,
-                new byte[KEY_LENGTH + RECORD_LENGTH]);
+        timing.test("AES-GCM portable, seal 256 bytes of zeros", secret -> timeSeal(new AesGcm(secret, 0, KEY_LENGTH),
+                secret), new byte[KEY_LENGTH + RECORD_LENGTH]);
+        timing.test("AES-CCM portable, seal 256 bytes of zeros", secret -> timeSeal(
+                AesCcm.portable(secret, 0, KEY_LENGTH, TAG_LENGTH), secret), new byte[KEY_LENGTH + RECORD_LENGTH]);
+        timing.test("ChaCha20-Poly1305, seal 256 bytes of zeros", secret -> timeSeal(
+                new ChaCha20Poly1305(secret, 0), secret), new byte[2 * KEY_LENGTH + RECORD_LENGTH]);
     }
 
     private static byte[] scalar(BigInteger value) {
@@ -115,12 +122,12 @@ public final class ScalarTiming {
         };
     }
 
-    private static long timeSeal(byte[] keyAndPlaintext) {
-        AesGcm engine = new AesGcm(keyAndPlaintext, 0, KEY_LENGTH);
+    /** @param keyAndPlaintext the key first, the plaintext last */
+    private static long timeSeal(Aead engine, byte[] keyAndPlaintext) throws CryptoException {
         byte[] output = new byte[RECORD_LENGTH + TAG_LENGTH];
         byte[] nonce = new byte[12];
         long start = System.nanoTime();
-        engine.seal(nonce, nonce, 0, 0, keyAndPlaintext, KEY_LENGTH, RECORD_LENGTH, output, 0);
+        engine.seal(nonce, nonce, 0, 0, keyAndPlaintext, keyAndPlaintext.length - RECORD_LENGTH, RECORD_LENGTH, output, 0);
         return System.nanoTime() - start;
     }
 

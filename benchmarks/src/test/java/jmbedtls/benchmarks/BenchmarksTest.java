@@ -65,7 +65,7 @@ class BenchmarksTest {
     @Test
     void timesScalars() throws Exception {
         String report = output(() -> ScalarTiming.main(new String[] {"20"}));
-        assertEquals(7, report.lines().count(), report);
+        assertEquals(9, report.lines().count(), report);
         assertFalse(report.contains("NaN"), report);
     }
 
