@@ -1,6 +1,7 @@
 package jmbedtls.handshake;
 
 import jmbedtls.TlsException;
+import jmbedtls.config.ReferenceVersion;
 
 /**
  * The client's handshake states: the numbers and names of {@code mbedtls_ssl_states}.
@@ -43,6 +44,17 @@ public enum HandshakeState {
     /** The value of {@code ssl->state} in Mbed TLS up to 2.28. */
     public int number() {
         return number;
+    }
+
+    /** The state that has a number in a version of Mbed TLS: {@code SslContext.state} gives it. */
+    public static HandshakeState of(int number, ReferenceVersion version) {
+        HandshakeDialect dialect = HandshakeDialect.of(version);
+        for (HandshakeState state : values()) {
+            if (dialect.number(state) == number) {
+                return state;
+            }
+        }
+        throw new IllegalArgumentException("Mbed TLS " + version + " has no state " + number);
     }
 
     /**

@@ -13,6 +13,7 @@ import jmbedtls.AlertDescription;
 import jmbedtls.SslContext;
 import jmbedtls.TlsException;
 import jmbedtls.error.SslError;
+import jmbedtls.handshake.HandshakeState;
 
 /**
  * What stands between SSLEngine's calls and the context, whose methods pull: a record is lent to the transport, then the
@@ -106,7 +107,7 @@ final class EngineMachine {
         if (!handshaking || outboundClosed) {
             return HandshakeStatus.NOT_HANDSHAKING;
         }
-        return HandshakeSteps.writes(context.state()) ? HandshakeStatus.NEED_WRAP : HandshakeStatus.NEED_UNWRAP;
+        return HandshakeSteps.writes(state()) ? HandshakeStatus.NEED_WRAP : HandshakeStatus.NEED_UNWRAP;
     }
 
     /** The task, once; null if there is none to give. */
@@ -138,7 +139,7 @@ final class EngineMachine {
         try {
             int ret = 0;
             while (ret == 0 && handshaking) {
-                int state = context.state();
+                int state = state();
                 if (HandshakeSteps.isOver(state)) {
                     over();
                 } else if (!compute && HandshakeSteps.computes(state) && canMove(state)) {
@@ -153,6 +154,11 @@ final class EngineMachine {
         } catch (RuntimeException e) {
             throw fail(new TlsException(SslError.INTERNAL_ERROR.code(), null, e));
         }
+    }
+
+    /** The state by its number in 2.28, whatever the version. */
+    private int state() {
+        return HandshakeState.of(context.state(), context.config().build().version()).number();
     }
 
     private boolean canMove(int state) {

@@ -1,6 +1,6 @@
 package jmbedtls.jsse;
 
-/** What an event loop wants to know of the handshake's states, by {@code mbedtls_ssl_states}' numbers. */
+/** What an event loop wants to know of the handshake's states, by {@code mbedtls_ssl_states}' numbers in 2.28. */
 final class HandshakeSteps {
     private static final int CLIENT_HELLO = 1;
     private static final int SERVER_CERTIFICATE = 3;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import jmbedtls.SslContext;
 import jmbedtls.TlsException;
+import jmbedtls.handshake.HandshakeState;
 import jmbedtls.Transport;
 
 /**
@@ -16,7 +17,6 @@ final class Conversation {
     private static final int CALLS_AFTER_FAILURE = 2;
     private static final int SERVER_HELLO = 2;
     private static final int SERVER_CHANGE_CIPHER_SPEC = 12;
-    private static final int OVER = 16;
     private static final byte[] WRITTEN = Bytes.filled(16, 'w');
 
     private final SslContext client;
@@ -61,10 +61,14 @@ final class Conversation {
         client.free();
     }
 
+    private boolean isOver() {
+        return HandshakeState.of(client.state(), client.config().build().version()) == HandshakeState.HANDSHAKE_OVER;
+    }
+
     /** The first handshake; returns 0 if it comes to its end. */
     int shakeHands() {
         int result = 0;
-        while (result == 0 && client.state() != OVER) {
+        while (result == 0 && !isOver()) {
             before = client.state();
             result = make("step", client::handshakeStep);
         }

@@ -48,7 +48,11 @@ final class Corpus {
 
     /** Those made by the default build of Mbed TLS 2.28.10. */
     static List<Recording> comparable() {
-        return ALL.stream().filter(r -> r.directory().equals("2.28.10")).toList();
+        return of("2.28.10");
+    }
+
+    static List<Recording> of(String directory) {
+        return ALL.stream().filter(r -> r.directory().equals(directory)).toList();
     }
 
     static Flight flight(Recording recording) {

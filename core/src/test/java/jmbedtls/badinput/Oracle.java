@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.NumericMacro;
+import jmbedtls.config.ReferenceVersion;
+import jmbedtls.config.MbedTlsTree;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Assumptions;
 final class Oracle implements AutoCloseable {
     /** MBEDTLS_VERSION_NUMBER of the reference. */
     static final int V2_28_10 = 0x021C0A00;
+    private static final int V3_6_6 = 0x03060600;
 
     private static final List<String> SOURCES = List.of("oracle/oracle.c", "endpoints.c", "events.c", "pki.c", "protection.c",
         "randomness.c", "scenario.c", "tamper.c", "wire.c");
@@ -56,19 +60,48 @@ final class Oracle implements AutoCloseable {
         return oracle;
     }
 
+    /** The same for TLS 1.2 of Mbed TLS 3.6.6, compiled from the tree in MBEDTLS_3_DIR. */
+    static Oracle start36() throws IOException, InterruptedException {
+        Path tree = MbedTlsTree.laterOrSkip("MBEDTLS_3_DIR");
+        Path directory = Files.createTempDirectory("oracle");
+        Path program = directory.resolve("oracle");
+        Path recorder = testvectors().resolve("recorder").toAbsolutePath().normalize();
+        List<String> options = new ArrayList<>(List.of("-I" + tree + "/include", "-I" + tree + "/library",
+            "-DMBEDTLS_USER_CONFIG_FILE=\"" + recorder.resolve("config-tls12.h") + "\""));
+        try (Stream<Path> sources = Files.list(tree.resolve("library"))) {
+            sources.map(Path::toString).filter(source -> source.endsWith(".c")).forEach(options::add);
+        }
+        compile(program, options);
+        Path pki = testvectors().resolve("src/main/resources/jmbedtls/testvectors/pki");
+        Process process = new ProcessBuilder(program.toString(), pki.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return new Oracle(process, directory);
+    }
+
+    /** Whether debug lines count: the library is of the very version that is compared with. */
+    boolean isReference() throws IOException {
+        return version() == V2_28_10 || version() == V3_6_6;
+    }
+
     private static void compile(Path program) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("cc", "-std=gnu99", "-O1", "-w", "-o", program.toString()));
-        SOURCES.forEach(source -> command.add(testvectors().resolve("recorder").resolve(source).toString()));
+        List<String> options = new ArrayList<>();
         String tree = System.getenv("MBEDTLS_DIR");
         if (tree != null) {
-            command.addAll(List.of("-I" + tree + "/include", "-L" + tree + "/build/library"));
+            options.addAll(List.of("-I" + tree + "/include", "-L" + tree + "/build/library"));
         }
-        command.addAll(List.of("-lmbedtls", "-lmbedx509", "-lmbedcrypto"));
+        options.addAll(List.of("-lmbedtls", "-lmbedx509", "-lmbedcrypto"));
+        compile(program, options);
+    }
+
+    private static void compile(Path program, List<String> options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("cc", "-std=gnu99", "-O1", "-w", "-o", program.toString()));
+        SOURCES.forEach(source -> command.add(testvectors().resolve("recorder").resolve(source).toString()));
+        command.addAll(options);
         try {
             Process compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            boolean compiled = compiler.waitFor(2, TimeUnit.MINUTES) && compiler.exitValue() == 0;
-            Assumptions.assumeTrue(compiled, () -> "cannot link with Mbed TLS 2.28 (libmbedtls-dev): " + output);
+            boolean compiled = compiler.waitFor(5, TimeUnit.MINUTES) && compiler.exitValue() == 0;
+            Assumptions.assumeTrue(compiled, () -> "cannot link with Mbed TLS (libmbedtls-dev): " + output);
         } catch (IOException e) {
             Assumptions.abort("no C compiler: " + e.getMessage());
         }
@@ -88,15 +121,17 @@ final class Oracle implements AutoCloseable {
 
     /** How the library was built, as far as it tells. */
     BuildConfig build() throws IOException {
+        int version = version();
         requests.writeByte('n');
         answer();
-        BuildConfig.Builder builder = BuildConfig.builder()
+        ReferenceVersion reference = version == V3_6_6 ? ReferenceVersion.V3_6_6 : ReferenceVersion.V2_28_10;
+        BuildConfig.Builder builder = BuildConfig.builder().version(reference)
             .set(NumericMacro.MPI_MAX_SIZE, answers.readInt())
             .set(NumericMacro.X509_MAX_INTERMEDIATE_CA, answers.readInt());
         for (Feature feature : Feature.values()) {
             requests.writeByte('f');
             writeField(feature.macro().getBytes(StandardCharsets.US_ASCII));
-            if (answer().readInt() == 0) {
+            if (answer().readInt() == 0 && feature.existsIn(reference)) {
                 builder.enable(feature);
             }
         }

@@ -16,6 +16,7 @@ import jmbedtls.crypto.provider.DefaultCryptoProvider;
 import jmbedtls.diagnose.probe.AnswerReader;
 import jmbedtls.diagnose.probe.ServerAnswer.Outcome;
 import jmbedtls.diagnose.probe.ServerAnswer;
+import jmbedtls.handshake.HandshakeState;
 import jmbedtls.net.TcpTransport;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.PrivateKeys;
@@ -142,7 +143,7 @@ public final class DeviceHandshake {
         AlertDescription known = failure == null ? null : failure.alert();
         int alert = answer.alert() >= 0 ? answer.alert() : known == null ? -1 : known.number();
         return new Attempt(function, failure == null ? 0 : failure.code(), impossible,
-                context == null ? 0 : context.state(), alert,
+                context == null ? 0 : HandshakeState.of(context.state(), context.config().build().version()).number(), alert,
                 answer.alert() >= 0 || failure != null && failure.alertReceived(),
                 context == null ? -1 : context.verifyResult(),
                 context == null ? null : context.ciphersuite(), caSkipped, answer, List.copyOf(trace));
