@@ -53,6 +53,11 @@ public abstract class FragmentRule {
         // nothing is said before 3.6
     }
 
+    /** Whether a record that interrupted a message stays, and is refused again when another is asked for. */
+    boolean keepsInterruption() {
+        return false;
+    }
+
     /**
      * A record ends within a message.
      *
@@ -172,6 +177,11 @@ public abstract class FragmentRule {
             }
             messages.records.reserve(RecordReader.HEADER_LENGTH + messages.length);
             return 0;
+        }
+
+        @Override
+        boolean keepsInterruption() {
+            return true;
         }
 
         @Override

@@ -152,7 +152,9 @@ final class StreamMessages extends Messages {
 
     @Override
     void consumeCurrent() {
-        super.consumeCurrent();
+        if (!waiting || !rule.keepsInterruption()) {
+            super.consumeCurrent();
+        }
         if (waiting) {
             rule.tellWaiting(this, joined.size(), waitingLength);
         } else if (length == 0) {
