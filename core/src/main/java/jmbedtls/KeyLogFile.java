@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * connections; other programs may append to the same file.
  *
  * <p>The file is opened for each line, so it may be moved away or deleted at any time; it is made as
- * {@link OwnerOnly#append} makes it. A line that cannot be written is reported and otherwise lost: as in C, the
+ * {@link SecretFile#append} makes it. A line that cannot be written is reported and otherwise lost: as in C, the
  * connection goes on.
  */
 public final class KeyLogFile implements KeyExporter {
@@ -32,7 +32,7 @@ public final class KeyLogFile implements KeyExporter {
     public KeyLogFile(Path file, Consumer<? super IOException> onFailure) throws IOException {
         this.file = file;
         this.onFailure = Objects.requireNonNull(onFailure);
-        OwnerOnly.append(file, new byte[0]);
+        SecretFile.append(file, new byte[0]);
     }
 
     @Override
@@ -40,7 +40,7 @@ public final class KeyLogFile implements KeyExporter {
         byte[] line = line(keys).getBytes(StandardCharsets.US_ASCII);
         lock.lock();
         try {
-            OwnerOnly.append(file, line);
+            SecretFile.append(file, line);
         } catch (IOException e) {
             onFailure.accept(e);
         } finally {

@@ -20,6 +20,13 @@ import jmbedtls.x509.VerifyCallback;
 /**
  * One connection: {@code mbedtls_ssl_context}, with its functions under their names.
  *
+ * <p><b>Misuse.</b> An argument that is a mistake whatever the connection is like (null where something is needed, a
+ * negative size, a range outside an array, what the build lacks) is an unchecked exception, and nothing has happened. A
+ * call at a time at which it cannot work, after {@link #free} above all, is a TlsException with
+ * MBEDTLS_ERR_SSL_BAD_INPUT_DATA, and nothing has happened either. What only sets something for later, and what only
+ * asks, never fails for the time: after {@link #free} the one is of no effect, and the other answers as before the
+ * first handshake unless it says otherwise.
+ *
  * <p>Methods that move data never block by themselves; whether they do is the transport's affair. They return
  * {@link Transport#WANT_READ} or {@link Transport#WANT_WRITE} when the transport did, and are then to be called
  * again; every other failure is a {@link TlsException} with Mbed TLS's code. For use by one thread at a time.
@@ -99,9 +106,10 @@ public final class SslContext implements AutoCloseable {
      * must be called before a handshake with {@link AuthMode#REQUIRED}.
      *
      * @param hostname null to accept a certificate for any name, which lets an attacker use one of his own
-     * @throws TlsException MBEDTLS_ERR_SSL_BAD_INPUT_DATA if the name is longer than 255 bytes
+     * @throws TlsException MBEDTLS_ERR_SSL_BAD_INPUT_DATA if the name is longer than 255 bytes, or after {@link #free}
      */
     public void setHostname(String hostname) throws TlsException {
+        requireNotFreed();
         if (hostname != null && hostname.length() > MAX_HOST_NAME_LENGTH) {
             throw new TlsException(SslError.BAD_INPUT_DATA.code());
         }
@@ -120,7 +128,7 @@ public final class SslContext implements AutoCloseable {
         if (!config().build().has(Feature.KEY_EXCHANGE_ECJPAKE_ENABLED)) {
             throw new IllegalArgumentException("EC J-PAKE needs " + Feature.KEY_EXCHANGE_ECJPAKE_ENABLED.macro());
         }
-        handshake.setEcJpakePassword(password);
+        handshake.setEcJpakePassword(Objects.requireNonNull(password));
     }
 
     /** {@code mbedtls_ssl_set_verify}: goes before the configuration's callback; null for none. */
@@ -128,8 +136,13 @@ public final class SslContext implements AutoCloseable {
         handshake.setVerifyCallback(callback);
     }
 
-    /** {@code mbedtls_ssl_set_session}: a session to resume, set before the handshake. */
-    public void setSession(SslSession session) {
+    /**
+     * {@code mbedtls_ssl_set_session}: a session to resume.
+     *
+     * @throws TlsException MBEDTLS_ERR_SSL_BAD_INPUT_DATA once the handshake has started; C forbids it only once it is
+     *     over
+     */
+    public void setSession(SslSession session) throws TlsException {
         handshake.offer(session.parameters());
     }
 
@@ -180,6 +193,7 @@ public final class SslContext implements AutoCloseable {
      * @throws TlsException MBEDTLS_ERR_SSL_PEER_CLOSE_NOTIFY when the peer has sent all that it will
      */
     public int read(byte[] output, int offset, int length) throws TlsException {
+        Objects.checkFromIndexSize(offset, length, output.length);
         requireNotFreed();
         return rested(true, true, data.read(output, offset, length));
     }
@@ -192,6 +206,7 @@ public final class SslContext implements AutoCloseable {
      * @return how many bytes were written, perhaps fewer than {@code length}; or WANT_READ or WANT_WRITE
      */
     public int write(byte[] input, int offset, int length) throws TlsException {
+        Objects.checkFromIndexSize(offset, length, input.length);
         requireNotFreed();
         return rested(false, true, data.write(input, offset, length));
     }
@@ -223,6 +238,7 @@ public final class SslContext implements AutoCloseable {
      * @param fatal whether the level is fatal; else it is a warning
      */
     public int sendAlertMessage(boolean fatal, AlertDescription alert) throws TlsException {
+        Objects.requireNonNull(alert);
         requireNotFreed();
         return rested(false, true, records.sendAlert(fatal ? AlertLevel.FATAL : AlertLevel.WARNING, alert));
     }
@@ -263,7 +279,8 @@ public final class SslContext implements AutoCloseable {
     }
 
     /** {@code mbedtls_ssl_session_reset}: ready for a new connection; host name, transport and settings stay. */
-    public void sessionReset() {
+    public void sessionReset() throws TlsException {
+        requireNotFreed();
         records.reset();
         handshake.reset();
     }

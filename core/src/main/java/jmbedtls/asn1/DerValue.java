@@ -3,6 +3,7 @@ package jmbedtls.asn1;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * One element of a DER structure: its identifier octet and its content, {@code mbedtls_asn1_buf}.
@@ -85,6 +86,6 @@ public final class DerValue {
 
     @Override
     public String toString() {
-        return String.format("%02X[%d]", tag, length);
+        return String.format(Locale.ROOT, "%02X[%d]", tag, length);
     }
 }

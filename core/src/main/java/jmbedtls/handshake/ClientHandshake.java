@@ -71,7 +71,6 @@ public final class ClientHandshake implements Handshaker {
         recordsBeforeServerHello = 0;
         ownVerifyData = new byte[0];
         peerVerifyData = new byte[0];
-        applicationProtocol = null;
         agreed = null;
         begin();
     }
@@ -246,6 +245,8 @@ public final class ClientHandshake implements Handshaker {
             established.wipe();
             established = null;
         }
+        state = HandshakeState.HELLO_REQUEST;
+        applicationProtocol = null;
     }
 
     void moveTo(HandshakeState next) {
@@ -318,9 +319,9 @@ public final class ClientHandshake implements Handshaker {
     }
 
     /** {@code mbedtls_ssl_set_session}: a session to resume. */
-    public void offer(SessionParameters session) {
-        if (state != HandshakeState.HELLO_REQUEST) {
-            throw new IllegalStateException("a session is offered before the handshake starts");
+    public void offer(SessionParameters session) throws TlsException {
+        if (current == null || state != HandshakeState.HELLO_REQUEST) {
+            throw new TlsException(SslError.BAD_INPUT_DATA.code());
         }
         current.resume(session);
     }

@@ -2,6 +2,7 @@ package jmbedtls.handshake;
 
 import static jmbedtls.debug.SourceFile.SSL_CLI;
 
+
 import jmbedtls.TlsException;
 import jmbedtls.codec.ByteWriter;
 import jmbedtls.config.Feature;

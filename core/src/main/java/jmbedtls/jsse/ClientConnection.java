@@ -92,7 +92,7 @@ final class ClientConnection {
         }
     }
 
-    private void offer(SslContext ssl) throws SSLException {
+    private void offer(SslContext ssl) throws SSLException, TlsException {
         place = host == null ? null : List.of(host, port, parameters.rules());
         offered = place == null ? null : context.sessions().find(place);
         SslSession resumable = resumable();

@@ -2,7 +2,6 @@ package jmbedtls.record;
 
 import static jmbedtls.debug.SourceFile.SSL_MSG;
 
-import java.util.Objects;
 import jmbedtls.AlertDescription;
 import jmbedtls.TlsException;
 import jmbedtls.Transport;
@@ -41,7 +40,6 @@ public final class ApplicationData {
      *     codes for failures
      */
     public int read(byte[] output, int offset, int length) throws TlsException {
-        Objects.checkFromIndexSize(offset, length, output.length);
         log.msg(2, SSL_MSG, "=> read");
         int ret = renegotiateIfDue(true);
         if (ret == 0) {
@@ -124,7 +122,6 @@ public final class ApplicationData {
      * @return how many bytes were sent, up to {@link RecordLayer#maxOutRecordPayload}; WANT_READ or WANT_WRITE
      */
     public int write(byte[] input, int offset, int length) throws TlsException {
-        Objects.checkFromIndexSize(offset, length, input.length);
         log.msg(2, SSL_MSG, "=> write");
         int ret = renegotiateIfDue(false);
         if (ret == 0) {

@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+
 import jmbedtls.ExportedKeys;
 import jmbedtls.KeyLogFile;
-import jmbedtls.OwnerOnly;
+import jmbedtls.SecretFile;
 import jmbedtls.SslConfig;
 import jmbedtls.SslSession;
 import jmbedtls.TlsClient;
@@ -26,6 +27,7 @@ import jmbedtls.config.Presets;
 import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.testvectors.Pki;
 import jmbedtls.x509.CertificateChain;
+
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -120,9 +122,9 @@ class KeyLogFileTest {
         log(file);
         assertEquals(OWNER_ONLY, permissions(file));
         Path session = directory.resolve("session");
-        OwnerOnly.write(session, HELLO);
+        SecretFile.write(session, HELLO);
         assertEquals(OWNER_ONLY, permissions(session));
-        assertThrows(FileAlreadyExistsException.class, () -> OwnerOnly.write(session, HELLO));
+        assertThrows(FileAlreadyExistsException.class, () -> SecretFile.write(session, HELLO));
     }
 
     private static String permissions(Path file) throws IOException {

@@ -213,8 +213,6 @@ class RecordLayerTest {
 
     @Test
     void argumentsAreChecked() {
-        assertThrows(IndexOutOfBoundsException.class, () -> data.read(new byte[3], 1, 3));
-        assertThrows(IndexOutOfBoundsException.class, () -> data.write(new byte[3], -1, 2));
         assertThrows(IllegalArgumentException.class,
                 () -> new AeadProtection(new XorAead(), new byte[8], 0, 8, DebugLog.SILENT));
     }

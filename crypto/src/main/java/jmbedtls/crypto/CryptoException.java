@@ -1,5 +1,7 @@
 package jmbedtls.crypto;
 
+import java.util.Locale;
+
 /**
  * A cryptographic operation failed in a way that Mbed TLS has a code for: a bad tag, a point off its curve, a
  * signature that does not verify.
@@ -19,7 +21,7 @@ public final class CryptoException extends Exception {
 
     /** @param code the Mbed TLS error code, negative, high and low part added */
     public CryptoException(int code, Throwable cause) {
-        super(String.format("-0x%04X", -code), cause, false, cause != null);
+        super(String.format(Locale.ROOT, "-0x%04X", -code), cause, false, cause != null);
         this.code = code;
     }
 

@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import jmbedtls.OwnerOnly;
+import jmbedtls.SecretFile;
 import jmbedtls.SslConfig;
 import jmbedtls.SslSession;
 import jmbedtls.TlsClient;
@@ -35,10 +34,6 @@ final class BrokerLink {
     private static final String PSK_IDENTITY = "psk_identity";
     private static final String SESSION_FILE = "session_file";
 
-    /** In C, too, only the log tells. */
-    private static final int LEVEL_THAT_TELLS_OF_RESUMPTION = 3;
-    private static final String RESUMED = "a session has been resumed";
-
     private final PrintStream out;
     private final String name;
     private final String address;
@@ -46,7 +41,6 @@ final class BrokerLink {
     private final BuildConfig build;
     private final SslConfig config;
     private final Path sessionFile;
-    private final AtomicBoolean resumed = new AtomicBoolean();
     private SslSession session;
 
     /** Reads the files that the arguments name. */
@@ -86,22 +80,16 @@ final class BrokerLink {
      * @throws IOException if that fails, a TlsException with Mbed TLS's code among them
      */
     TlsClient connect() throws IOException {
-        resumed.set(false);
         TlsClient tls = TlsClient.builder(config).session(session).connect(new Socket(address, port), name);
         session = tls.session();
         saveSession();
         out.println("  . " + name + ":" + port + " " + tls.agreed().suite().suiteName() + ", "
-                + (resumed.get() ? "session resumed" : "full handshake"));
+                + (tls.agreed().resumed() ? "session resumed" : "full handshake"));
         return tls;
     }
 
     private SslConfig config(Arguments arguments) throws IOException, UsageException {
         SslConfig.Builder builder = SslConfig.builder(build);
-        builder.debug((level, file, line, text) -> {
-            if (text.equals(RESUMED)) {
-                resumed.set(true);
-            }
-        }, LEVEL_THAT_TELLS_OF_RESUMPTION);
         if (arguments.has(PSK)) {
             byte[] psk = HexFormat.of().parseHex(arguments.text(PSK, ""));
             return builder.psk(psk, arguments.text(PSK_IDENTITY, "gateway").getBytes(StandardCharsets.UTF_8)).build();
@@ -132,7 +120,7 @@ final class BrokerLink {
     private void saveSession() throws IOException {
         if (sessionFile != null) {
             Files.deleteIfExists(sessionFile);
-            OwnerOnly.write(sessionFile, session.save(build));
+            SecretFile.write(sessionFile, session.save(build));
         }
     }
 }

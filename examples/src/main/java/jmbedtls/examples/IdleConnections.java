@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import jmbedtls.MaxFragmentLength;
@@ -115,7 +116,8 @@ final class IdleConnections implements Example {
             connections.add(connect(config, selector, port));
         }
         long each = (usedHeap() - before) / count;
-        out.printf("%d connections with %s, %d bytes of heap each%n", count, first.context.ciphersuite(), each);
+        out.printf(Locale.ROOT, "%d connections with %s, %d bytes of heap each%n",
+                count, first.context.ciphersuite(), each);
         connections.add(first);
         for (Connection connection : connections) {
             echo(connection, selector);

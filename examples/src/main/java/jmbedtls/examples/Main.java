@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import jmbedtls.config.BuildConfig;
@@ -95,15 +96,15 @@ public final class Main {
     private static void list(PrintStream to) {
         to.println("usage: java -jar examples.jar NAME [key=value ...]");
         for (Example example : Examples.ALL) {
-            to.printf("  %-18s %s%n", example.name(), example.summary());
+            to.printf(Locale.ROOT, "  %-18s %s%n", example.name(), example.summary());
         }
-        to.printf("  %-18s %s%n", SslClient2.NAME, SslClient2.SUMMARY);
+        to.printf(Locale.ROOT, "  %-18s %s%n", SslClient2.NAME, SslClient2.SUMMARY);
     }
 
     private static void help(Example example, PrintStream to) {
         to.println("usage: java -jar examples.jar " + example.name() + " [key=value ...]");
         for (Map.Entry<String, String> option : example.options().entrySet()) {
-            to.printf("  %-18s %s%n", option.getKey() + "=", option.getValue());
+            to.printf(Locale.ROOT, "  %-18s %s%n", option.getKey() + "=", option.getValue());
         }
     }
 }

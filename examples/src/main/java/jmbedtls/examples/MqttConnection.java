@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * As much of MQTT 3.1.1 as publishing takes: CONNECT, PUBLISH with quality of service 1, DISCONNECT. Not safe for use
@@ -93,8 +94,8 @@ final class MqttConnection {
             int found = in.readUnsignedByte();
             int length = in.readUnsignedByte();
             if (found != type || length != MAX_ANSWER) {
-                throw new IOException(String.format("packet 0x%02X of %d bytes in the place of 0x%02X", found, length,
-                        type));
+                throw new IOException(String.format(Locale.ROOT,
+                        "packet 0x%02X of %d bytes in the place of 0x%02X", found, length, type));
             }
             byte[] body = new byte[length];
             in.readFully(body);

@@ -2,6 +2,7 @@ package jmbedtls.examples;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Map;
 import jmbedtls.DebugListener;
 import jmbedtls.TlsException;
@@ -51,7 +52,7 @@ final class SslClient1 implements Example {
     }
 
     private static int run(BuildConfig build, ServerOptions server, byte[] cas, int debugLevel, PrintStream out) {
-        DebugListener debug = (level, file, line, text) -> out.printf("%s:%04d: %s\n", file, line, text);
+        DebugListener debug = (level, file, line, text) -> out.printf(Locale.ROOT, "%s:%04d: %s\n", file, line, text);
         ConsoleClient client = new ConsoleClient(build, cas, server, debug, debugLevel, out);
         try {
             client.run("ssl_client1");

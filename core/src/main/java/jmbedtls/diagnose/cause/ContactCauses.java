@@ -1,6 +1,7 @@
 package jmbedtls.diagnose.cause;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 import jmbedtls.diagnose.cause.Finding.Certainty;
@@ -92,7 +93,7 @@ final class ContactCauses implements CauseFamily {
         int length = Math.min(bytes.length, SHOWN);
         for (char c : new String(bytes, 0, length, StandardCharsets.ISO_8859_1).toCharArray()) {
             text.append(c >= ' ' && c < 127 ? String.valueOf(c) : c == '\r' ? "\\r" : c == '\n' ? "\\n"
-                    : String.format("\\x%02x", (int) c));
+                    : String.format(Locale.ROOT, "\\x%02x", (int) c));
         }
         return text.append('"').toString();
     }

@@ -3,6 +3,7 @@ package jmbedtls.diagnose.cure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ final class SettingsDiff {
 
     private static String suiteMacro(int id) {
         CipherSuite suite = CipherSuite.ofId(id);
-        return suite == null ? String.format("0x%04X", id) : "MBEDTLS_" + suite.name();
+        return suite == null ? String.format(Locale.ROOT, "0x%04X", id) : "MBEDTLS_" + suite.name();
     }
 
     /** For each new switch the prerequisites that were met before. */

@@ -235,8 +235,7 @@ final class Conversation {
         options.reconnectHard = false;
         out.print("  . Restarting connection from same port...");
         out.flush();
-        peer.forget();
-        ssl.sessionReset();
+        startOver();
         handshakeAgain();
         return true;
     }
@@ -273,13 +272,29 @@ final class Conversation {
         sleep(options.reconnectDelay);
         out.print("  . Reconnecting with saved session...");
         out.flush();
-        peer.forget();
-        ssl.sessionReset();
-        ssl.setSession(session());
+        startOver();
+        offer(session());
         client.open();
         ssl.setTransport(client.connection().transport());
         handshakeAgain();
         return true;
+    }
+
+    private void startOver() throws Stop {
+        peer.forget();
+        try {
+            ssl.sessionReset();
+        } catch (TlsException e) {
+            throw Stop.hex(out, "mbedtls_ssl_session_reset", e.code());
+        }
+    }
+
+    private void offer(SslSession session) throws Stop {
+        try {
+            ssl.setSession(session);
+        } catch (TlsException e) {
+            throw Stop.decimal(out, "mbedtls_ssl_conf_session", e.code());
+        }
     }
 
     private SslSession session() throws Stop {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import jmbedtls.ExportedKeys;
 import jmbedtls.KeyExporter;
 import jmbedtls.KeyLogFile;
-import jmbedtls.OwnerOnly;
+import jmbedtls.SecretFile;
 
 /** Prints the master secret in the format of NSS, which Wireshark reads, and appends it to a file. */
 final class KeyLog implements KeyExporter {
@@ -33,7 +33,7 @@ final class KeyLog implements KeyExporter {
 
     private void append(String line) {
         try {
-            OwnerOnly.append(Path.of(file), line.getBytes(StandardCharsets.US_ASCII));
+            SecretFile.append(Path.of(file), line.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException | InvalidPathException e) {
             // The library takes no notice of what C's callback returns then, and nothing is printed.
         }

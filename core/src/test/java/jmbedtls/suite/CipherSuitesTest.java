@@ -1,4 +1,4 @@
-package jmbedtls.handshake;
+package jmbedtls.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,8 +7,6 @@ import java.util.List;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.Presets;
-import jmbedtls.suite.CipherSuite;
-import jmbedtls.suite.CipherSuites;
 
 import org.junit.jupiter.api.Test;
 

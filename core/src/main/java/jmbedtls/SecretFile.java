@@ -15,8 +15,8 @@ import java.util.Set;
  * Files that hold secrets: saved sessions, key logs. Where the file system has POSIX permissions a file that is made
  * here is its owner's alone from the first moment; elsewhere, on Windows for one, the directory decides who may read.
  */
-public final class OwnerOnly {
-    private OwnerOnly() {
+public final class SecretFile {
+    private SecretFile() {
     }
 
     /**
