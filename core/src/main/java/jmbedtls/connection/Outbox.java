@@ -31,7 +31,7 @@ final class Outbox {
     Outbox(Monitor monitor, TcpTransport tcp) {
         this.monitor = monitor;
         this.tcp = tcp;
-        this.watchdog = new Watchdog(tcp::abort);
+        this.watchdog = new Watchdog(tcp);
     }
 
     /** Takes bytes; of no effect once sending has failed. */

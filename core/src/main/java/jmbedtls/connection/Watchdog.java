@@ -3,6 +3,8 @@ package jmbedtls.connection;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
+import jmbedtls.net.TcpTransport;
+
 /**
  * Ends a blocked call when its time is over. Java's sockets have no timeout for writes; all that ends one is to close
  * the socket, by which nothing is lost: a peer can use nothing of a record that was cut off.
@@ -10,17 +12,17 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>To watch a call costs next to nothing once a timer runs: it is left running when the call is over, and when its
  * time comes it looks whether there is another call. Safe for use by several threads.
  */
-final class Watchdog {
-    private final Runnable bite;
+final class Watchdog implements Runnable {
+    private final TcpTransport tcp;
     private final ReentrantLock lock = new ReentrantLock();
     private Deadline watched = Deadline.NONE;
     private Deadline timed = Deadline.NONE;
     private Future<?> timer;
     private boolean bitten;
 
-    /** @param bite ends the call; runs in a thread of its own, once at most */
-    Watchdog(Runnable bite) {
-        this.bite = bite;
+    /** @param tcp is aborted, by a thread of the library, when a call takes too long */
+    Watchdog(TcpTransport tcp) {
+        this.tcp = tcp;
     }
 
     /** A call begins that may take until then. */
@@ -73,7 +75,7 @@ final class Watchdog {
     private void setTimer(Deadline deadline) {
         stopTimer();
         timed = deadline;
-        timer = Background.runAt(deadline, this::look);
+        timer = Background.runAt(deadline, this);
     }
 
     private void stopTimer() {
@@ -84,7 +86,9 @@ final class Watchdog {
         }
     }
 
-    private void look() {
+    /** The timer's time has come: looks whether there is a call that takes too long. */
+    @Override
+    public void run() {
         lock.lock();
         try {
             if (!timed.passed()) {
@@ -102,6 +106,6 @@ final class Watchdog {
         } finally {
             lock.unlock();
         }
-        bite.run();
+        tcp.abort();
     }
 }

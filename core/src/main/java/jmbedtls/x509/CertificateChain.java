@@ -83,12 +83,12 @@ public final class CertificateChain implements Iterable<Certificate> {
         Pem pem = config.has(Feature.PEM_PARSE_C) ? Pem.find(data, "CERTIFICATE", config) : null;
         Collector found = new Collector(config, unjudged);
         if (pem == null) {
-            found.add("1", () -> data);
+            found.add("1", new Collector.Given(data));
             return found.chain();
         }
         boolean more = true;
         for (int number = 1; more; number++) {
-            more = found.add(Integer.toString(number), pem::next);
+            more = found.add(Integer.toString(number), pem);
         }
         return found.chain();
     }
@@ -103,6 +103,9 @@ public final class CertificateChain implements Iterable<Certificate> {
         /** Where the next certificate comes from; null if there is none. */
         interface Source {
             byte[] next() throws TlsException;
+        }
+
+        private record Given(byte[] next) implements Source {
         }
 
         Collector(BuildConfig config, boolean unjudged) {

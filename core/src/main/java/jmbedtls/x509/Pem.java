@@ -9,7 +9,7 @@ import jmbedtls.error.PemError;
  * Finds the blocks of one kind in a PEM text (RFC 7468), one after the other, as {@code mbedtls_pem_read_buffer}
  * does. A byte of zero ends the text, as it ends a string of C.
  */
-final class Pem {
+final class Pem implements CertificateChain.Collector.Source {
     private static final String ENCRYPTED = "Proc-Type: 4,ENCRYPTED";
 
     private final String text;
@@ -63,7 +63,8 @@ final class Pem {
      * @throws TlsException with the code of {@code mbedtls_pem_read_buffer} if the block is not well-formed or cannot
      *     be decrypted; the next call goes on behind it
      */
-    byte[] next() throws TlsException {
+    @Override
+    public byte[] next() throws TlsException {
         int begin = text.indexOf(header, position);
         int end = text.indexOf(footer, position);
         if (begin < 0 || end <= begin) {

@@ -183,6 +183,10 @@ final class Verification {
                 findings.add(0, new VerifyResult.Finding(link.certificate, flags, VerifyFlag.sentence(flags)));
             }
         }
-        return VerifyResult.of(findings, links.stream().map(link -> link.certificate).toList());
+        List<Certificate> path = new ArrayList<>();
+        for (Link link : links) {
+            path.add(link.certificate);
+        }
+        return VerifyResult.of(findings, path);
     }
 }

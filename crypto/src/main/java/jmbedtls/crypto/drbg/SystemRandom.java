@@ -49,7 +49,15 @@ public final class SystemRandom implements RandomSource {
 
     /** @throws CryptoException as {@link CtrDrbg#fromSystem} */
     public SystemRandom(CryptoProvider provider, byte[] personalization) throws CryptoException {
-        this(CtrDrbg.fromSystem(provider, personalization), System::nanoTime);
+        this(CtrDrbg.fromSystem(provider, personalization), new NanoTime());
+    }
+
+    /** No lambda: a JVM's first handshake would wait for it. */
+    private static final class NanoTime implements LongSupplier {
+        @Override
+        public long getAsLong() {
+            return System.nanoTime();
+        }
     }
 
     SystemRandom(Drbg drbg, LongSupplier clock) {
