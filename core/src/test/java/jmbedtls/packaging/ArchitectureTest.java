@@ -38,7 +38,8 @@ class ArchitectureTest {
             new Use("jmbedtls.net", ROOT), "implements Transport",
             new Use("jmbedtls.record", ROOT), "bytes come from a Transport; alerts, TlsException",
             new Use("jmbedtls.x509", ROOT), "what cannot be read or trusted is a TlsException",
-            new Use("jmbedtls.diagnose.observed", "jmbedtls.diagnose.log"), "an observation starts with reading a log");
+            new Use("jmbedtls.diagnose.observed", "jmbedtls.diagnose.log"), "an observation starts with reading a log",
+            new Use("jmbedtls.diagnose.observed", "jmbedtls.diagnose.capture"), "or a capture");
 
     private record Use(String user, String used) {
     }
