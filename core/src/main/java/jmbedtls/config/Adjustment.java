@@ -8,7 +8,6 @@ import static jmbedtls.config.Feature.*;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,11 +38,11 @@ final class Adjustment {
         Set<Feature> effective = EnumSet.noneOf(Feature.class);
         effective.addAll(features);
         effective.addAll(UNCONDITIONAL);
-        BROUGHT_ALONG.forEach((feature, condition) -> {
-            if (condition.holds(BuildConfig.ofSwitches(effective))) {
-                effective.add(feature);
+        for (Map.Entry<Feature, Condition> rule : BROUGHT_ALONG.entrySet()) {
+            if (rule.getValue().holds(BuildConfig.ofSwitches(effective))) {
+                effective.add(rule.getKey());
             }
-        });
+        }
         dropOrphans(effective);
         return Collections.unmodifiableSet(effective);
     }
@@ -51,11 +50,11 @@ final class Adjustment {
     /** Turns off what 3.6 turns off by itself, for want of something else; tells which switches those were. */
     static Set<Feature> dropOrphans(Set<Feature> features) {
         Set<Feature> dropped = EnumSet.noneOf(Feature.class);
-        NEEDS.forEach((feature, needed) -> {
-            if (!features.containsAll(needed) && features.remove(feature)) {
-                dropped.add(feature);
+        for (Map.Entry<Feature, Set<Feature>> need : NEEDS.entrySet()) {
+            if (!features.containsAll(need.getValue()) && features.remove(need.getKey())) {
+                dropped.add(need.getKey());
             }
-        });
+        }
         return dropped;
     }
 
@@ -100,6 +99,8 @@ final class Adjustment {
     }
 
     private static void needed(Map<Feature, Set<Feature>> needs, Set<Feature> parents, Feature... children) {
-        List.of(children).forEach(child -> needs.put(child, parents));
+        for (Feature child : children) {
+            needs.put(child, parents);
+        }
     }
 }

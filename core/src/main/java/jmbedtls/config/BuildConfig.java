@@ -105,7 +105,7 @@ public final class BuildConfig {
 
     /** For conditions on switches alone: these count as they are. */
     static BuildConfig ofSwitches(Set<Feature> features) {
-        return new Builder().enable(features.toArray(Feature[]::new)).unchecked();
+        return new Builder().enable(features.toArray(new Feature[0])).unchecked();
     }
 
     /** What this configuration violates: empty, except while one is being built. */
