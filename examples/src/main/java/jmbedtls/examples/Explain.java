@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
 
 import jmbedtls.diagnose.explain.ErrorExplanation;
 
@@ -25,7 +27,8 @@ final class Explain implements Example {
     @Override
     public Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put(CODE, "-0x7780, -30592 or MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE; code= may be left out");
+        options.put(CODE, "-0x7780, -30592, MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE, or a line with a code in it; code= may be "
+                + "left out");
         return options;
     }
 
@@ -39,10 +42,12 @@ final class Explain implements Example {
     public int run(Arguments arguments, PrintStream out) throws UsageException {
         String text = arguments.text(CODE, "");
         OptionalInt code = ErrorExplanation.parse(text);
-        if (code.isEmpty()) {
+        List<Integer> codes = code.isPresent() ? List.of(code.getAsInt()) : ErrorExplanation.inText(text);
+        if (codes.isEmpty()) {
             throw new UsageException("'" + text + "' is no error code of Mbed TLS");
         }
-        out.println(ErrorExplanation.of(code.getAsInt()));
+        out.println(codes.stream().map(ErrorExplanation::of).map(ErrorExplanation::toString)
+                .collect(Collectors.joining("\n\n")));
         return 0;
     }
 }

@@ -79,7 +79,8 @@ final class CodeNotes {
                 "state 2, alert 40 or 71: the server found no cipher suite, curve or signature hash in the hello that "
                 + "goes with its certificate and its settings",
                 "state 2, alert 70: the server wants TLS 1.3, or a version below the client's",
-                "state 2, alert 112: the server does not know the host name, or wants one",
+                "state 2, alert 40, 80 or 112: the server wants a server name, and the program does not call "
+                + "mbedtls_ssl_set_hostname, or connects by address; or it does not know the name",
                 "state 2, alert 80 or a reset: an old server or a middlebox stumbles over an extension",
                 "state 12, alert 40, 42 to 49 or 116: the server wants a client certificate, or refuses the one it got",
                 "state 12, alert 20, 51 or 115: the pre-shared key or its identity is not the server's",
@@ -127,7 +128,8 @@ final class CodeNotes {
     }
 
     private static void ownMistakes() {
-        note(BAD_INPUT_DATA, List.of(2, 13), "a function was called with an argument that makes no sense, or before "
+        note(BAD_INPUT_DATA, List.of(2, 13), "in the handshake: a record of the server is longer than "
+                + "MBEDTLS_SSL_IN_CONTENT_LEN, most often its certificates", "a function was called with an argument that makes no sense, or before "
                 + "mbedtls_ssl_setup, mbedtls_ssl_set_bio or the handshake");
         note(BAD_CONFIG, List.of(1, 7, 9), "the configuration contradicts itself: no suite is left, or minimum and "
                 + "maximum version are not those of the build");
@@ -142,8 +144,11 @@ final class CodeNotes {
                 "a received message does not fit the buffer");
         note(ALLOC_FAILED, List.of(), "the heap is exhausted: a session takes the two content lengths, some kilobytes, "
                 + "and the server's chain on top");
-        note(INTERNAL_ERROR, List.of(2), "an inconsistency in the library, as after the memory of a context was "
+        note(INTERNAL_ERROR, List.of(2), "in 3.x: psa_crypto_init was not called before the handshake",
+                "a callback of the program's own returned it: a random generator, a transport, a key in hardware", "an inconsistency in the library, as after the memory of a context was "
                 + "overwritten");
+        note(GenericError.GENERIC_ERROR, List.of(), "no code of the library: what the program's own send or receive "
+                + "function, or another callback, returned is passed on as it is");
         note(GenericError.CORRUPTION_DETECTED, List.of(), "an inconsistency that only a bug or corrupted memory "
                 + "explains");
         note(VERSION_MISMATCH, List.of(), "a saved session comes from another version or build of the library");
@@ -159,9 +164,9 @@ final class CodeNotes {
                 "a firewall or load balancer cut the connection");
         note(PEER_CLOSE_NOTIFY, READING, "the server ended the session in the regular way; in the handshake it means a "
                 + "refusal");
-        note(INVALID_RECORD, READING, "what arrives is no TLS record: a port that speaks plain text, or needs STARTTLS",
-                "a record is longer than MBEDTLS_SSL_IN_CONTENT_LEN: ask for less with max_fragment_length, or "
-                + "enlarge it",
+        note(INVALID_RECORD, READING, "state 3: a record is longer than MBEDTLS_SSL_IN_CONTENT_LEN: ask for less with "
+                + "max_fragment_length, or enlarge it",
+                "state 2: what arrives is no TLS record: a port that speaks plain text, or needs STARTTLS",
                 "the version in the record header is not one that the build has");
         note(INVALID_MAC, List.of(13, 16), "the server's records do not decrypt: keys differ (state 13: a wrong "
                 + "pre-shared key, a faulty accelerator), or bytes were changed or lost on the way",
@@ -173,7 +178,9 @@ final class CodeNotes {
         note(NetError.CONNECT_FAILED, List.of(), "nobody listens at this address and port, or it cannot be reached");
         note(NetError.UNKNOWN_HOST, List.of(), "the name does not resolve: no DNS server, or a typing error");
         note(NetError.SOCKET_FAILED, List.of(), "no socket is free, or the network is not up");
-        note(NetError.CONN_RESET, List.of(2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 16, 17), "the server reset the connection: often its way to refuse a hello");
+        note(NetError.CONN_RESET, List.of(2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 16, 17), "state 2: the server reset the connection, often its way to refuse a hello",
+                "state 9 or 12: the server lost its patience while the device made its signature or its key exchange, or does "
+                + "not accept its certificate");
         note(NetError.RECV_FAILED, READING, "the socket failed while reading");
         note(NetError.SEND_FAILED, List.of(2, 8, 9, 10, 11, 12, 16), "the socket failed while writing");
         note(NetError.INVALID_CONTEXT, List.of(), "the socket was not connected or was closed before");
@@ -198,7 +205,9 @@ final class CodeNotes {
         note(X509Error.CERT_UNKNOWN_FORMAT, List.of(), "neither PEM nor DER; PEM must end in a zero byte that the "
                 + "length "
                 + "counts, and needs MBEDTLS_PEM_PARSE_C");
-        note(X509Error.FATAL_ERROR, List.of(3), "the verify callback failed");
+        note(X509Error.FATAL_ERROR, List.of(3), "ESP-IDF's certificate bundle (esp_crt_bundle_attach) has no CA for the "
+                + "chain, or the chain's signature does not verify with it",
+                "the verify callback of the program failed", "the chain is longer than MBEDTLS_X509_MAX_INTERMEDIATE_CA");
         note(X509Error.BAD_INPUT_DATA, List.of(), "a null pointer or an empty buffer was given");
         note(X509Error.ALLOC_FAILED, List.of(3), "the heap is exhausted while a chain is parsed");
         note(X509Error.FILE_IO_ERROR, List.of(), "the file cannot be read");
@@ -229,7 +238,8 @@ final class CodeNotes {
         note(EcpError.FEATURE_UNAVAILABLE, List.of(3, 4), "a curve that is not in the build: "
                 + "MBEDTLS_ECP_DP_..._ENABLED");
         note(EcpError.INVALID_KEY, List.of(3, 4, 8), "a point that is not on the curve");
-        note(EcpError.VERIFY_FAILED, List.of(3, 4), "an ECDSA signature does not verify: changed messages, or a faulty "
+        note(EcpError.VERIFY_FAILED, List.of(3, 4), "the signature is over a hash that the build lacks or computes in "
+                + "another way: SHA-384 needs MBEDTLS_SHA512_C (in 3.x MBEDTLS_SHA384_C)", "an ECDSA signature does not verify: changed messages, or a faulty "
                 + "accelerator");
         note(RsaError.VERIFY_FAILED, List.of(3, 4), "an RSA signature does not verify: changed messages, or a faulty "
                 + "accelerator");

@@ -87,6 +87,15 @@ public final class ErrorExplanation {
         return HEX.matcher(trimmed).matches() ? number(trimmed.replaceFirst("0[xX]", ""), 16) : OptionalInt.empty();
     }
 
+    /**
+     * The codes in pasted text, such as {@code mbedtls_ssl_handshake returned -0x7780} or {@code 0x7780 (30592)}.
+     *
+     * @return negative, each once, in the order of the text; empty if there is none
+     */
+    public static List<Integer> inText(String text) {
+        return PastedCodes.in(text);
+    }
+
     /** The code: negative. */
     public int code() {
         return code;
