@@ -41,7 +41,9 @@ public final class Main {
     }
 
     /** Does what {@code main} does, up to the exit status that it returns. */
-    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    static int run(List<String> arguments, PrintStream rawOut, PrintStream rawErr) {
+        PrintStream out = new SafeOutput(rawOut);
+        PrintStream err = new SafeOutput(rawErr);
         if (arguments.isEmpty()) {
             list(out);
             return 0;
