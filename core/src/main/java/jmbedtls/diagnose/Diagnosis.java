@@ -2,6 +2,7 @@ package jmbedtls.diagnose;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -16,6 +17,8 @@ import jmbedtls.diagnose.device.Settings.Target;
 import jmbedtls.diagnose.device.Settings.Trust;
 import jmbedtls.diagnose.device.Settings;
 import jmbedtls.diagnose.probe.ConnectionBudget;
+import jmbedtls.diagnose.probe.Route;
+import jmbedtls.diagnose.probe.StartTls;
 import jmbedtls.diagnose.report.Report;
 import jmbedtls.diagnose.report.TextReport;
 import jmbedtls.x509.CertificateProfile;
@@ -64,6 +67,10 @@ public final class Diagnosis {
     private Consumer<String> progress = step -> { };
     private KeyExporter keyExporter;
     private boolean survey;
+    private byte[] keyPassword;
+    private List<String> alpn = List.of();
+    private Route.Proxy proxy;
+    private StartTls startTls;
 
     private Diagnosis(BuildConfig build, String name, int port) {
         this.build = Objects.requireNonNull(build);
@@ -176,6 +183,30 @@ public final class Diagnosis {
         return this;
     }
 
+    /** {@code mbedtls_ssl_conf_alpn_protocols}; none for none. */
+    public Diagnosis alpn(String... protocols) {
+        this.alpn = List.of(protocols);
+        return this;
+    }
+
+    /** The password of the key of {@link #ownCertificate}; copied, null for none. */
+    public Diagnosis keyPassword(byte[] password) {
+        this.keyPassword = password == null ? null : password.clone();
+        return this;
+    }
+
+    /** The protocol in which the device asks for TLS before it begins; null if it begins with TLS. */
+    public Diagnosis startTls(StartTls protocol) {
+        this.startTls = protocol;
+        return this;
+    }
+
+    /** A proxy that the device asks, with CONNECT, to connect it; null for none. */
+    public Diagnosis proxy(Route.Proxy proxy) {
+        this.proxy = proxy;
+        return this;
+    }
+
     /** How long a connection may take, and then a handshake or an answer; 5 seconds unless it is set. */
     public Diagnosis timeout(Duration timeout) {
         this.timeout = positive(timeout);
@@ -232,8 +263,9 @@ public final class Diagnosis {
     }
 
     private Settings settings() {
-        return new Settings(build, new Target(name, nameSet, address, port, knownAs),
-                new Trust(ca, authMode, profile, clock), new Credentials(psk, pskIdentity, ownCertificates, ownKey),
-                new Call(fragmentLength, renegotiation, ciphersuites));
+        return new Settings(build, new Target(name, nameSet, new Route(address, port, proxy, startTls), knownAs),
+                new Trust(ca, authMode, profile, clock),
+                new Credentials(psk, pskIdentity, ownCertificates, ownKey, keyPassword),
+                new Call(fragmentLength, renegotiation, ciphersuites, alpn));
     }
 }

@@ -58,8 +58,8 @@ final class DiagnosisRun {
             return report(attempt, null, List.of(), List.of());
         }
         repeat(attempt);
-        ServerFacts facts = succeededOnce() || attempt.withoutConnection() ? ServerFacts.inHand(attempt.answer())
-                : ServerFacts.asking(device, new Prober(device.target().address(), device.target().port(), timeout, budget),
+        ServerFacts facts = succeededOnce() || !attempt.reachedServer() ? ServerFacts.inHand(attempt.answer())
+                : ServerFacts.asking(device, new Prober(device.target().route(), timeout, budget),
                         steadiness, Math.min(RESERVE, budget.left() / 3), attempt.answer(),
                         () -> isAnswered(attempt), progress);
         return explained(attempt, facts);
@@ -86,7 +86,7 @@ final class DiagnosisRun {
 
     private boolean mayRepeat(Attempt first) {
         boolean judged = first.endedAfterClientFlight() && device.credentials().areSecret();
-        return first.impossible() == null && first.usedNetwork() && !judged;
+        return (first.impossible() == null || first.barred()) && first.usedNetwork() && !judged;
     }
 
     private Attempt tryDevice() {
@@ -125,7 +125,7 @@ final class DiagnosisRun {
             tryDevice();
         }
         List<Cure> cures = succeededOnce() ? List.of() : search.cures();
-        return report(attempt, attempt.withoutConnection() ? null : facts, causes(search), cures);
+        return report(attempt, !attempt.reachedServer() ? null : facts, causes(search), cures);
     }
 
     private List<Finding> causes(CureSearch search) {

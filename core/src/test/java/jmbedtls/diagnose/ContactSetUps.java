@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import jmbedtls.diagnose.BrokenSetUp.Preparation;
 import jmbedtls.diagnose.cause.Cause;
+import jmbedtls.diagnose.probe.Route;
+import jmbedtls.diagnose.probe.StartTls;
 
 /** Other versions, and servers that speak no TLS. */
 final class ContactSetUps {
@@ -20,7 +22,25 @@ final class ContactSetUps {
     }
 
     static Stream<BrokenSetUp> all() {
-        return Stream.concat(versions(), silence());
+        return Stream.of(versions(), silence(), barred()).flatMap(all -> all);
+    }
+
+    private static Stream<BrokenSetUp> barred() {
+        LiveServer.Start tls = LiveServer.openSsl("leaf-rsa2048");
+        return Stream.of(
+                new BrokenSetUp("no STARTTLS in SMTP", PlainTextSteps.before(tls, StartTls.SMTP, true), Devices.TYPICAL,
+                        diagnosis -> diagnosis.startTls(StartTls.SMTP), Cause.STARTTLS_REFUSED, serverSide()),
+                new BrokenSetUp("no STLS in POP3", PlainTextSteps.before(tls, StartTls.POP3, true), Devices.TYPICAL,
+                        diagnosis -> diagnosis.startTls(StartTls.POP3), Cause.STARTTLS_REFUSED, serverSide()),
+                new BrokenSetUp("a proxy that forbids", tls, Devices.TYPICAL,
+                        throughProxy("403 Forbidden"), Cause.PROXY_REFUSES, serverSide()),
+                new BrokenSetUp("a proxy that cannot", tls, Devices.TYPICAL,
+                        throughProxy("502 Bad Gateway"), Cause.PROXY_REFUSES, serverSide()));
+    }
+
+    private static Preparation throughProxy(String status) {
+        return diagnosis -> diagnosis.proxy(new Route.Proxy("127.0.0.1",
+                PlainServer.answering("HTTP/1.1 " + status + "\r\n\r\n").start().port()));
     }
 
     private static Stream<BrokenSetUp> versions() {

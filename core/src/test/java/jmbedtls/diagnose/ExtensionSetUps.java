@@ -7,6 +7,7 @@ import static jmbedtls.diagnose.BrokenSetUp.defines;
 import static jmbedtls.diagnose.BrokenSetUp.serverSide;
 
 import java.util.stream.Stream;
+import javax.net.ssl.SSLParameters;
 
 import jmbedtls.LegacyRenegotiation;
 import jmbedtls.config.ReferenceVersion;
@@ -73,6 +74,15 @@ final class ExtensionSetUps {
                         LiveServer.gnuTls("leaf-rsa2048", GNUTLS + ":-CIPHER-ALL:+AES-128-CBC:%FORCE_ETM"),
                         Devices.TYPICAL.toBuilder().disable(GCM_C, SSL_ENCRYPT_THEN_MAC).enable(CIPHER_MODE_CBC, SHA1_C)
                                 .build(), PLAIN, Cause.ENCRYPT_THEN_MAC, defines("SSL_ENCRYPT_THEN_MAC")),
+                new BrokenSetUp("no protocol in common", LiveServer.openSsl("leaf-rsa2048", "-alpn", "h2"),
+                        Devices.with(SSL_ALPN), diagnosis -> diagnosis.alpn("mqtt"), Cause.ALPN_REFUSED,
+                        call("/* do not call mbedtls_ssl_conf_alpn_protocols")),
+                new BrokenSetUp("no protocol in common, JDK", JdkTlsServer.serving("leaf-rsa2048", listener -> {
+                    SSLParameters parameters = listener.getSSLParameters();
+                    parameters.setApplicationProtocols(new String[] {"h2"});
+                    listener.setSSLParameters(parameters);
+                }), Devices.with(SSL_ALPN), diagnosis -> diagnosis.alpn("mqtt", "x-amzn-mqtt-ca"), Cause.ALPN_REFUSED,
+                        call("/* do not call mbedtls_ssl_conf_alpn_protocols")),
                 new BrokenSetUp("no secure renegotiation",
                         LiveServer.gnuTls("leaf-rsa2048", GNUTLS + ":%DISABLE_SAFE_RENEGOTIATION"), Devices.TYPICAL,
                         diagnosis -> diagnosis.legacyRenegotiation(LegacyRenegotiation.BREAK_HANDSHAKE),

@@ -46,7 +46,7 @@ final class Diagnose implements Example {
     public Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>();
         DeviceBuild.describe(options);
-        options.put("server_name", "name of the server; without it an embedded one is used");
+        options.put("server_name", "the server: host, host:port or a URL; without it an embedded one is used");
         options.put("server_addr", "where to find it (server_name)");
         options.put("server_port", "its port (443)");
         options.put("ca_file", "PEM or DER file of CAs that the device trusts");
@@ -54,8 +54,11 @@ final class Diagnose implements Example {
         options.put("psk", "a pre-shared key, in hexadecimal");
         options.put("psk_identity", "its identity");
         options.put("crt_file", "the device's certificates");
-        options.put("key_file", "their key, without a password");
+        options.put("key_file", "their key");
+        options.put("key_password", "the password of the key (none)");
         options.put("max_frag_len", "512, 1024, 2048 or 4096 (none)");
+        DeviceProgram.describe(options);
+        options.put("survey", "1 asks the server for all suites, curves and signatures, in some 40 connections (0)");
         options.put("time", "what the device's clock says, such as 1970-01-01T00:00:00Z (now)");
         options.put("timeout", "how long to wait for an answer, in milliseconds (5000)");
         options.put("pause", "how long to wait between connections, in milliseconds (100)");
@@ -115,9 +118,10 @@ final class Diagnose implements Example {
     }
 
     private static Diagnosis withServer(BuildConfig config, Arguments arguments) throws UsageException {
-        String name = filled(arguments, "server_name");
-        Diagnosis diagnosis = Diagnosis.of(config, name, arguments.number("server_port", 443, 1, 65535))
-                .address(arguments.text("server_addr", name));
+        ServerAddress server = ServerAddress.of("server_name", filled(arguments, "server_name"));
+        Diagnosis diagnosis = Diagnosis.of(config, server.host(),
+                        arguments.number("server_port", server.port() == 0 ? 443 : server.port(), 1, 65535))
+                .address(arguments.text("server_addr", server.host()));
         return withAuthority(diagnosis, arguments);
     }
 
@@ -171,6 +175,8 @@ final class Diagnose implements Example {
                 default -> throw new UsageException("max_frag_len must be 512, 1024, 2048 or 4096");
             });
         }
+        DeviceProgram.apply(diagnosis, arguments);
+        diagnosis.survey(arguments.number("survey", 0, 0, 1) == 1);
         if (arguments.has("time")) {
             try {
                 diagnosis.clock(InstantSource.fixed(Instant.parse(arguments.text("time", ""))));

@@ -5,6 +5,8 @@ public enum Cause {
     // The connection.
     UNREACHABLE("no connection can be made"),
     NO_TLS("the server speaks no TLS on this port"),
+    PROXY_REFUSES("the proxy does not connect to the server"),
+    STARTTLS_REFUSED("the server does not change to TLS when it is asked to"),
     CLOSES("the server closes the connection and gives no reason"),
     RESETS("the server resets the connection"),
     STALLS("the server does not answer, or stops in the middle"),
@@ -18,6 +20,7 @@ public enum Cause {
     VERSION_TOO_NEW("the server speaks TLS 1.3 only"),
 
     // What both sides could agree on.
+    ALPN_REFUSED("the server speaks none of the protocols that the device offers by ALPN"),
     CERTIFICATE_KEY_TYPE("the device's suites want another kind of certificate than the server has"),
     NO_COMMON_SUITE("no suite of the device is one that the server accepts"),
     NO_COMMON_CURVE("no curve of the device is one that the server accepts"),

@@ -8,6 +8,7 @@ import jmbedtls.diagnose.cause.Finding.Certainty;
 import jmbedtls.diagnose.device.Attempt;
 import jmbedtls.diagnose.device.Settings;
 import jmbedtls.diagnose.probe.ServerAnswer.Outcome;
+import jmbedtls.diagnose.probe.Route;
 import jmbedtls.diagnose.probe.ServerAnswer;
 import jmbedtls.error.NetError;
 import jmbedtls.error.SslError;
@@ -22,6 +23,8 @@ final class ContactCauses implements CauseFamily {
         Attempt attempt = situation.attempt();
         if (attempt.withoutConnection()) {
             findings.accept(unreachable(situation));
+        } else if (attempt.barred()) {
+            findings.accept(barred(situation));
         } else if (attempt.endedBeforeServerHello() && !attempt.alertReceived() && !situation.facts().speaksTls()
                 && situation.facts().wide().outcome() != Outcome.UNKNOWN) {
             findings.accept(silence(situation));
@@ -40,6 +43,18 @@ final class ContactCauses implements CauseFamily {
                         + "name server that knows it").build()
                 : finding.serverCould("listen on port " + target.port() + ", and let the device through any firewall")
                         .build();
+    }
+
+    /** With a proxy and STARTTLS, a status line of HTTP is the proxy's. */
+    private static Finding barred(Situation situation) {
+        Route route = situation.settings().target().route();
+        String answer = String.valueOf(situation.attempt().impossible());
+        boolean proxy = route.proxy() != null && (route.startTls() == null || answer.contains("'HTTP/"));
+        return Finding.of(proxy ? Cause.PROXY_REFUSES : Cause.STARTTLS_REFUSED, Certainty.CERTAIN)
+                .because((proxy ? "asked with CONNECT for " + route.host() + ":" + route.port() + ": "
+                        : "asked for TLS in " + route.startTls() + ": ") + answer)
+                .serverCould(proxy ? "be allowed by the proxy at " + route.proxy().host()
+                        : "offer TLS on port " + route.port() + ", or another protocol is spoken there").build();
     }
 
     private static Finding silenceInTheMiddle(Attempt attempt) {

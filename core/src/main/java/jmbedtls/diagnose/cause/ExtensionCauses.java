@@ -33,6 +33,12 @@ final class ExtensionCauses implements CauseFamily {
         if (situation.attempt().endedBeforeServerHello()) {
             findRefusals(situation, findings);
         }
+        if (refusesAlpn(situation)) {
+            findings.accept(Finding.of(Cause.ALPN_REFUSED, Certainty.CERTAIN)
+                    .because("the server sent the alert no_application_protocol")
+                    .because("the device offers " + String.join(", ", situation.settings().call().alpn()))
+                    .serverCould("speak " + String.join(" or ", situation.settings().call().alpn())).build());
+        }
         if (insistsOnRenegotiation(situation)) {
             findings.accept(Finding.of(Cause.SECURE_RENEGOTIATION, Certainty.CERTAIN)
                     .because("its ServerHello has no renegotiation_info, and the device's program has called "
@@ -133,6 +139,11 @@ final class ExtensionCauses implements CauseFamily {
         return chain.isEmpty() ? "none" : CertificateText.quoted(chain.get(0));
     }
 
+    private static boolean refusesAlpn(Situation situation) {
+        return !situation.settings().call().alpn().isEmpty() && situation.attempt().alertReceived()
+                && situation.attempt().alert() == AlertDescription.NO_APPLICATION_PROTOCOL.number();
+    }
+
     private static boolean insistsOnRenegotiation(Situation situation) {
         return situation.settings().call().renegotiation() == LegacyRenegotiation.BREAK_HANDSHAKE
                 && situation.failedWith(SslError.BAD_HS_SERVER_HELLO.code()) && situation.attempt().answer().minorVersion() > 0
@@ -152,6 +163,10 @@ final class ExtensionCauses implements CauseFamily {
         }
         if (situation.attempt().endedBeforeServerHello() && lacksEncryptThenMac(situation)) {
             enable(settings, Feature.SSL_ENCRYPT_THEN_MAC, remedies);
+        }
+        if (refusesAlpn(situation)) {
+            remedies.accept(new Remedy(settings.withAlpn(List.of()), Grade.SOUND, 1,
+                    "the server then speaks the protocol that is usual on this port, which the device has to be able to"));
         }
         if (insistsOnRenegotiation(situation)) {
             remedies.accept(new Remedy(settings.with(LegacyRenegotiation.NO_RENEGOTIATION), Grade.SOUND, 1,

@@ -101,6 +101,9 @@ final class SettingsDiff {
             lines.add("mbedtls_ssl_conf_ciphersuites(&conf, suites); /* " + Arrays.stream(after.call().ciphersuites())
                     .mapToObj(SettingsDiff::suiteMacro).collect(Collectors.joining(", ")) + ", 0 */");
         }
+        if (!before.call().alpn().equals(after.call().alpn())) {
+            lines.add("/* do not call mbedtls_ssl_conf_alpn_protocols */");
+        }
         return lines;
     }
 

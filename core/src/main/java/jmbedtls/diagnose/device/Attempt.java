@@ -37,6 +37,7 @@ public record Attempt(String function, int code, String impossible, int state, i
     public static final String PARSE_CA = "mbedtls_x509_crt_parse";
     public static final String PARSE_OWN = "mbedtls_x509_crt_parse of the own certificate";
     public static final String PARSE_KEY = "mbedtls_pk_parse_key";
+    static final String BEFORE_TLS = "what is said before TLS begins";
     static final String CONNECT = "mbedtls_net_connect";
     public static final String HANDSHAKE = "mbedtls_ssl_handshake";
 
@@ -68,7 +69,17 @@ public record Attempt(String function, int code, String impossible, int state, i
 
     /** Whether a connection was made, or at least tried. */
     public boolean usedNetwork() {
-        return withoutConnection() || function.equals(HANDSHAKE);
+        return !reachedServer() || function.equals(HANDSHAKE);
+    }
+
+    /** Whether the connection was made, and the proxy or the server refused to go on to TLS. */
+    public boolean barred() {
+        return function.equals(BEFORE_TLS);
+    }
+
+    /** Whether TLS could begin. */
+    public boolean reachedServer() {
+        return !withoutConnection() && !barred();
     }
 
     /** Whether nothing could be sent: no connection was made. */

@@ -1,5 +1,6 @@
 package jmbedtls.diagnose.device;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import jmbedtls.crypto.PrivateKey;
 import jmbedtls.crypto.provider.DefaultCryptoProvider;
 import jmbedtls.diagnose.probe.AnswerReader;
 import jmbedtls.diagnose.probe.ServerAnswer.Outcome;
+import jmbedtls.diagnose.probe.Route;
 import jmbedtls.diagnose.probe.ServerAnswer;
 import jmbedtls.handshake.HandshakeState;
 import jmbedtls.net.TcpTransport;
@@ -79,6 +81,9 @@ public final class DeviceHandshake {
         if (settings.call().ciphersuites() != null) {
             builder.ciphersuites(settings.call().ciphersuites());
         }
+        if (!settings.call().alpn().isEmpty()) {
+            builder.alpnProtocols(settings.call().alpn().toArray(String[]::new));
+        }
         return builder;
     }
 
@@ -87,7 +92,7 @@ public final class DeviceHandshake {
     }
 
     private static PrivateKey ownKey(Settings settings) throws TlsException {
-        return PrivateKeys.parse(settings.credentials().key(), null, settings.build());
+        return PrivateKeys.parse(settings.credentials().key(), settings.credentials().password(), settings.build());
     }
 
     private Attempt attempt() {
@@ -99,7 +104,7 @@ public final class DeviceHandshake {
                 transport.readLastWords();
             }
             return result(e, null);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IOException e) {
             return result(null, e.getMessage());
         } finally {
             if (transport != null) {
@@ -108,7 +113,7 @@ public final class DeviceHandshake {
         }
     }
 
-    private void connectAndShakeHands() throws TlsException {
+    private void connectAndShakeHands() throws TlsException, IOException {
         if (settings.credentials().hasCertificate()) {
             function = Attempt.PARSE_OWN;
             ownCertificates(settings);
@@ -123,8 +128,11 @@ public final class DeviceHandshake {
                 .debug((level, file, line, text) -> trace.add(text), 4).build();
         caSkipped = config.trust().caChain() == null ? 0 : config.trust().caChain().skipped();
         function = Attempt.CONNECT;
-        transport = new PatientTransport(TcpTransport.connect(settings.target().address(),
-                settings.target().port(), (int) timeout.toMillis()), timeout);
+        Route route = settings.target().route();
+        TcpTransport tcp = TcpTransport.connect(route.firstHost(), route.firstPort(), (int) timeout.toMillis());
+        transport = new PatientTransport(tcp, timeout);
+        function = Attempt.BEFORE_TLS;
+        route.prepare(tcp.socket(), timeout);
         context = new SslContext(config);
         context.setIdleLimit(IDLE_LIMIT);
         context.setTransport(transport);

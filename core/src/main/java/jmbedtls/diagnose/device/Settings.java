@@ -1,11 +1,13 @@
 package jmbedtls.diagnose.device;
 
 import java.time.InstantSource;
+import java.util.List;
 
 import jmbedtls.AuthMode;
 import jmbedtls.LegacyRenegotiation;
 import jmbedtls.MaxFragmentLength;
 import jmbedtls.config.BuildConfig;
+import jmbedtls.diagnose.probe.Route;
 import jmbedtls.x509.CertificateProfile;
 
 /** All that decides a device's handshake: what it was built with and what its program asks for. Immutable. */
@@ -15,10 +17,19 @@ public record Settings(BuildConfig build, Target target, Trust trust, Credential
      *
      * @param name what the hello names and the certificate must be for; null for none
      * @param nameSet whether the program calls {@code mbedtls_ssl_set_hostname}, be it with NULL
-     * @param address where to connect to
+     * @param route the way to the server
      * @param knownAs the server's name, whether or not the program has it; null if nobody knows it
      */
-    public record Target(String name, boolean nameSet, String address, int port, String knownAs) {
+    public record Target(String name, boolean nameSet, Route route, String knownAs) {
+        /** Where the server is. */
+        public String address() {
+            return route.host();
+        }
+
+        public int port() {
+            return route.port();
+        }
+
         /** Whether the program asks for a name, and not for an address. */
         public boolean hasName() {
             return name != null && !isAddress(name);
@@ -44,9 +55,10 @@ public record Settings(BuildConfig build, Target target, Trust trust, Credential
      *
      * @param psk empty without a pre-shared key
      * @param certificates PEM or DER; null without an own certificate
-     * @param key of the first of them; PEM or DER, without a password
+     * @param key of the first of them; PEM or DER
+     * @param password of the key; null without one
      */
-    public record Credentials(byte[] psk, byte[] identity, byte[] certificates, byte[] key) {
+    public record Credentials(byte[] psk, byte[] identity, byte[] certificates, byte[] key, byte[] password) {
         public boolean hasPsk() {
             return psk.length > 0 && identity.length > 0;
         }
@@ -61,8 +73,14 @@ public record Settings(BuildConfig build, Target target, Trust trust, Credential
         }
     }
 
-    /** What its program sets besides; null for the suites that the build decides. */
-    public record Call(MaxFragmentLength fragmentLength, LegacyRenegotiation renegotiation, int[] ciphersuites) {
+    /**
+     * What its program sets besides.
+     *
+     * @param ciphersuites null for those that the build decides
+     * @param alpn the protocols that it offers; empty for none
+     */
+    public record Call(MaxFragmentLength fragmentLength, LegacyRenegotiation renegotiation, int[] ciphersuites,
+            List<String> alpn) {
     }
 
     public Settings with(BuildConfig newBuild) {
@@ -87,20 +105,25 @@ public record Settings(BuildConfig build, Target target, Trust trust, Credential
 
     public Settings with(MaxFragmentLength length) {
         return new Settings(build, target, trust, credentials,
-                new Call(length, call.renegotiation, call.ciphersuites));
+                new Call(length, call.renegotiation, call.ciphersuites, call.alpn));
     }
 
     public Settings with(LegacyRenegotiation renegotiation) {
         return new Settings(build, target, trust, credentials,
-                new Call(call.fragmentLength, renegotiation, call.ciphersuites));
+                new Call(call.fragmentLength, renegotiation, call.ciphersuites, call.alpn));
     }
 
     public Settings withName(String name) {
-        return new Settings(build, new Target(name, true, target.address, target.port, target.knownAs), trust, credentials, call);
+        return new Settings(build, new Target(name, true, target.route, target.knownAs), trust, credentials, call);
+    }
+
+    public Settings withAlpn(List<String> protocols) {
+        return new Settings(build, target, trust, credentials,
+                new Call(call.fragmentLength, call.renegotiation, call.ciphersuites, protocols));
     }
 
     public Settings withCiphersuites(int[] suites) {
         return new Settings(build, target, trust, credentials,
-                new Call(call.fragmentLength, call.renegotiation, suites));
+                new Call(call.fragmentLength, call.renegotiation, suites, call.alpn));
     }
 }

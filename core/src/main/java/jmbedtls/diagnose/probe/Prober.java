@@ -11,14 +11,12 @@ import jmbedtls.diagnose.probe.ServerAnswer.Outcome;
 
 /** Asks a server: sends a hello on a connection of its own, reads the answer, and hangs up. */
 public final class Prober {
-    private final String address;
-    private final int port;
+    private final Route route;
     private final Duration timeout;
     private final ConnectionBudget budget;
 
-    public Prober(String address, int port, Duration timeout, ConnectionBudget budget) {
-        this.address = address;
-        this.port = port;
+    public Prober(Route route, Duration timeout, ConnectionBudget budget) {
+        this.route = route;
         this.timeout = timeout;
         this.budget = budget;
     }
@@ -39,7 +37,8 @@ public final class Prober {
         }
         try (Socket socket = new Socket()) {
             socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(address, port), (int) timeout.toMillis());
+            socket.connect(new InetSocketAddress(route.firstHost(), route.firstPort()), (int) timeout.toMillis());
+            route.prepare(socket, timeout);
             try {
                 socket.getOutputStream().write(hello.encoded());
             } catch (IOException e) {

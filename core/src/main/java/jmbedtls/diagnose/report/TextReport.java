@@ -64,7 +64,7 @@ public final class TextReport {
         }
         lines.heading("The handshake with " + server + " fails");
         if (attempt.impossible() != null) {
-            lines.item(attempt.impossible());
+            lines.item(attempt.barred() ? "before TLS begins: " + attempt.impossible() : attempt.impossible());
             return;
         }
         lines.item(attempt.function() + " returns " + attempt.codeText() + " (" + attempt.codeName() + ")"

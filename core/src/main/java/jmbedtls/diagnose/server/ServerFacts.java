@@ -21,6 +21,7 @@ import jmbedtls.diagnose.probe.AnswerReader;
 import jmbedtls.diagnose.probe.ConnectionBudget;
 import jmbedtls.diagnose.probe.ProbeHello;
 import jmbedtls.diagnose.probe.Prober;
+import jmbedtls.diagnose.probe.Route;
 import jmbedtls.diagnose.probe.ServerAnswer;
 import jmbedtls.diagnose.probe.ServerAnswer.Outcome;
 import jmbedtls.diagnose.probe.SignatureNumbers;
@@ -91,7 +92,7 @@ public final class ServerFacts {
 
     /** Of a server that cannot be asked: no more than it sent. */
     public static ServerFacts inHand(ServerAnswer answer) {
-        Prober nobody = new Prober("", 0, Duration.ZERO, new ConnectionBudget(0, Duration.ZERO));
+        Prober nobody = new Prober(new Route("", 0, null, null), Duration.ZERO, new ConnectionBudget(0, Duration.ZERO));
         return new ServerFacts(Presets.DEFAULT_2_28, null, new Interview(nobody, new Steadiness(), 0), answer, () -> false,
                 step -> { });
     }
