@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import jmbedtls.AuthMode;
 import jmbedtls.KeyExporter;
@@ -71,6 +72,7 @@ public final class Diagnosis {
     private List<String> alpn = List.of();
     private Route.Proxy proxy;
     private StartTls startTls;
+    private Function<String, List<String>> terms = List::of;
 
     private Diagnosis(BuildConfig build, String name, int port) {
         this.build = Objects.requireNonNull(build);
@@ -228,6 +230,15 @@ public final class Diagnosis {
         return this;
     }
 
+    /**
+     * How a line for config.h is written where the device's configuration is kept, such as
+     * {@link jmbedtls.config.header.ConfigHeader#inOwnTerms}; as it is unless it is set.
+     */
+    public Diagnosis terms(Function<String, List<String>> terms) {
+        this.terms = Objects.requireNonNull(terms);
+        return this;
+    }
+
     /** Is told what is looked at next, in a few words. */
     public Diagnosis progress(Consumer<String> progress) {
         this.progress = Objects.requireNonNull(progress);
@@ -259,7 +270,7 @@ public final class Diagnosis {
     /** Makes the handshake and, if it fails, all the rest. Blocks for as long as that takes. */
     public Report run() {
         return new DiagnosisRun(settings(), timeout, new ConnectionBudget(maxConnections, pause), keyExporter, progress,
-                survey).run();
+                survey).run().inTerms(terms);
     }
 
     private Settings settings() {

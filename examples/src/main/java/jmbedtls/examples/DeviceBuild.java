@@ -3,7 +3,9 @@ package jmbedtls.examples;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.InvalidConfigException;
@@ -16,8 +18,9 @@ import jmbedtls.config.header.ConfigSyntaxException;
  * The configuration of a device that is diagnosed.
  *
  * @param remarks what to know about how it was read: lines, perhaps none
+ * @param terms how a line for config.h is written in its file
  */
-record DeviceBuild(BuildConfig config, String remarks) {
+record DeviceBuild(BuildConfig config, String remarks, Function<String, List<String>> terms) {
     private static final String VERSION = "version";
 
     static void describe(Map<String, String> options) {
@@ -28,7 +31,7 @@ record DeviceBuild(BuildConfig config, String remarks) {
     /** @throws UsageException if the header cannot be read, or breaks a rule of check_config.h */
     static DeviceBuild of(Arguments arguments) throws UsageException {
         if (!arguments.has(BuildOption.KEY)) {
-            return new DeviceBuild(Presets.STM32_SEED, "");
+            return new DeviceBuild(Presets.STM32_SEED, "", List::of);
         }
         String file = arguments.text(BuildOption.KEY, "");
         try {
@@ -40,7 +43,7 @@ record DeviceBuild(BuildConfig config, String remarks) {
             if (build.features().isEmpty()) {
                 throw new UsageException(file + " switches nothing of Mbed TLS on: is it the right file?");
             }
-            return new DeviceBuild(build, remarks);
+            return new DeviceBuild(build, remarks, header::inOwnTerms);
         } catch (ConfigSyntaxException e) {
             throw new UsageException(e.getMessage());
         } catch (IOException | InvalidPathException e) {

@@ -102,7 +102,7 @@ final class Diagnose implements Example {
         credentials(diagnosis, arguments);
         Report report;
         try (Progress progress = Progress.onTerminal()) {
-            report = diagnosis.progress(progress).run();
+            report = diagnosis.progress(progress).terms(device.terms()).run();
         }
         if (json) {
             out.print(JsonReport.of(report, trace));

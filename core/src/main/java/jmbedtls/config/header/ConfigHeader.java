@@ -27,10 +27,15 @@ public final class ConfigHeader {
     private final List<Macro> macros;
     private final List<Notice> notices;
     private final Meaning meaning;
+    private final boolean options;
 
-    /** @param naming the series whose names the macros have */
+    /**
+     * @param naming the series whose names the macros have
+     * @param options whether it is an sdkconfig
+     */
     private ConfigHeader(ReferenceVersion version, Series series, Series naming, MacroTable table,
-            List<Notice> notices) throws ConfigSyntaxException {
+            List<Notice> notices, boolean options) throws ConfigSyntaxException {
+        this.options = options;
         this.version = version;
         this.series = series;
         this.macros = List.copyOf(table.all());
@@ -76,6 +81,15 @@ public final class ConfigHeader {
     /** The series of Mbed TLS that the header was taken to be for. */
     public Series series() {
         return series;
+    }
+
+    /**
+     * A line of config.h in the terms of this file: of an {@code sdkconfig} the options, else the line as it is.
+     *
+     * @param line {@code #define MBEDTLS_…}, with a number or without, or {@code #undef MBEDTLS_…}
+     */
+    public List<String> inOwnTerms(String line) {
+        return options ? EspOptions.linesFor(line) : List.of(line);
     }
 
     /** What the header says that has no effect here: unmodifiable, what came up while it was read first. */
@@ -150,13 +164,13 @@ public final class ConfigHeader {
             if (Sdkconfig.isOne(source.text())) {
                 Series found = Sdkconfig.read(source, table, notices);
                 // The options kept the names that they had with Mbed TLS 3.
-                return new ConfigHeader(version, found, found == Series.V4 ? Series.V3 : found, table, notices);
+                return new ConfigHeader(version, found, found == Series.V4 ? Series.V3 : found, table, notices, true);
             }
             Preprocessor preprocessor = new Preprocessor(table, includes, notices);
             preprocessor.run(source);
             Series actual = actualSeries(table);
             new LaterFiles(table, preprocessor, source, notices).read(actual);
-            return new ConfigHeader(version, actual, actual, table, notices);
+            return new ConfigHeader(version, actual, actual, table, notices, false);
         }
 
         private Series actualSeries(MacroTable table) throws ConfigSyntaxException {

@@ -1,6 +1,7 @@
 package jmbedtls.config.header;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,6 +132,31 @@ final class EspOptions {
             case "SSL_IN_CONTENT_LEN", "SSL_OUT_CONTENT_LEN" -> only(macro, isOn.test(ASYMMETRIC));
             default -> MACROS.containsKey(name) ? MACROS.get(name) : only(macro, isKnown(macro));
         };
+    }
+
+    /** The lines of an sdkconfig that do what a line of config.h does; that line with a remark where no option does it. */
+    static List<String> linesFor(String define) {
+        String[] words = define.split(" ", 3);
+        String option = OPTION + optionOf(words[1]);
+        if (words[0].equals("#undef")) {
+            return List.of("# " + option + " is not set");
+        }
+        if (words.length < 3) {
+            return List.of(option + "=y");
+        }
+        return switch (words[1].substring(MACRO.length())) {
+            case "SSL_IN_CONTENT_LEN", "SSL_OUT_CONTENT_LEN" -> List.of(ASYMMETRIC + "=y", option + "=" + words[2]);
+            case "SSL_MAX_CONTENT_LEN" -> List.of(option + "=" + words[2]);
+            default -> List.of(define + " /* ESP-IDF has no option for it: define it for the whole project */");
+        };
+    }
+
+    private static String optionOf(String macro) {
+        if (macro.startsWith(KEY_EXCHANGE)) {
+            return macro.substring(0, macro.length() - "_ENABLED".length());
+        }
+        return MACROS.entrySet().stream().filter(entry -> entry.getValue().contains(macro)).map(Map.Entry::getKey)
+                .min(Comparator.comparingInt(String::length)).map(name -> MACRO + name).orElse(macro);
     }
 
     /** Why an option that is set has no effect; null if it has one all the same. */

@@ -1,6 +1,7 @@
 package jmbedtls.diagnose.cure;
 
 import java.util.List;
+import java.util.function.Function;
 
 import jmbedtls.diagnose.device.Attempt;
 import jmbedtls.diagnose.device.Grade;
@@ -22,6 +23,12 @@ public record Cure(List<String> defines, List<String> alreadyThere, List<String>
         alreadyThere = List.copyOf(alreadyThere);
         calls = List.copyOf(calls);
         remarks = List.copyOf(remarks);
+    }
+
+    /** The same with each line for config.h in other terms. */
+    public Cure inTerms(Function<String, List<String>> terms) {
+        return new Cure(defines.stream().flatMap(line -> terms.apply(line).stream()).distinct().toList(), alreadyThere,
+                calls, grade, remarks, proof);
     }
 
     /** Whether the handshake of the changed device succeeded. */

@@ -1,6 +1,7 @@
 package jmbedtls.diagnose.report;
 
 import java.util.List;
+import java.util.function.Function;
 
 import jmbedtls.diagnose.cause.Finding;
 import jmbedtls.diagnose.cure.Cure;
@@ -28,6 +29,12 @@ public record Report(String host, String address, int port, Offer offer, Attempt
         causes = List.copyOf(causes);
         cures = List.copyOf(cures);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same with the cures' lines for config.h in other terms. */
+    public Report inTerms(Function<String, List<String>> terms) {
+        return new Report(host, address, port, offer, attempt, facts, causes,
+                cures.stream().map(cure -> cure.inTerms(terms)).toList(), warnings, connections);
     }
 
     /** Whether the device's handshake works. */

@@ -22,6 +22,7 @@ import jmbedtls.config.ReferenceVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SdkconfigTest {
     private static final String TITLE = "#\n# Automatically generated file. DO NOT EDIT.\n"
@@ -29,6 +30,33 @@ class SdkconfigTest {
 
     private static ConfigHeader parse(String text) throws ConfigSyntaxException {
         return ConfigHeader.parse("sdkconfig", text, ReferenceVersion.V2_28_10);
+    }
+
+    /** The options that stand for a switch turn it on when they are read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ECP_DP_SECP256R1_ENABLED", "KEY_EXCHANGE_ECDHE_RSA_ENABLED", "SHA512_C",
+        "SSL_SESSION_TICKETS", "SSL_ALPN", "GCM_C", "CHACHA20_C", "KEY_EXCHANGE_PSK_ENABLED", "ECDH_C"})
+    void aLineOfConfigHInItsTerms(String name) throws ConfigSyntaxException {
+        Feature feature = Feature.valueOf(name);
+        String title = TITLE.formatted("5.1") + "CONFIG_MBEDTLS_SSL_PROTO_TLS1_2=y\nCONFIG_MBEDTLS_TLS_ENABLED=y\nCONFIG_MBEDTLS_TLS_CLIENT=y\n"
+                + "CONFIG_MBEDTLS_PSK_MODES=y\n";
+        ConfigHeader before = parse(title);
+        List<String> lines = before.inOwnTerms("#define " + feature.macro());
+        assertTrue(lines.stream().allMatch(line -> line.startsWith("CONFIG_MBEDTLS_")), lines::toString);
+        assertTrue(parse(title + String.join("\n", lines) + "\n").toBuilder().has(feature), lines::toString);
+        List<String> off = before.inOwnTerms("#undef " + feature.macro());
+        assertFalse(parse(title + String.join("\n", off) + "\n").toBuilder().has(feature), off::toString);
+    }
+
+    @Test
+    void numbersInItsTerms() throws ConfigSyntaxException {
+        ConfigHeader header = parse(TITLE.formatted("5.1") + "CONFIG_MBEDTLS_TLS_ENABLED=y\n");
+        assertEquals(List.of("CONFIG_MBEDTLS_ASYMMETRIC_CONTENT_LEN=y", "CONFIG_MBEDTLS_SSL_IN_CONTENT_LEN=4096"),
+                header.inOwnTerms("#define MBEDTLS_SSL_IN_CONTENT_LEN 4096"));
+        assertTrue(header.inOwnTerms("#define MBEDTLS_MPI_MAX_SIZE 512").get(0).startsWith(
+                "#define MBEDTLS_MPI_MAX_SIZE 512 /* ESP-IDF has no option"));
+        assertEquals(List.of("#define MBEDTLS_SSL_ALPN"), parse("#define MBEDTLS_AES_C\n")
+                .inOwnTerms("#define MBEDTLS_SSL_ALPN"));
     }
 
     @ParameterizedTest
