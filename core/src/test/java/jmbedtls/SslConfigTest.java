@@ -78,6 +78,7 @@ class SslConfigTest {
         OTHER.put(VerifyCallback.class, (VerifyCallback) (certificate, depth, flags) -> flags);
         OTHER.put(ServerVerifier.class, (ServerVerifier) server -> null);
         OTHER.put(ClientIdentities.class, (ClientIdentities) request -> null);
+        OTHER.put(PreSharedKeys.class, (PreSharedKeys) hint -> null);
         OTHER.put(ClientIdentity.class, new ClientIdentity(CHAIN, new DefaultCryptoProvider().signer(KEY, true)));
         OTHER.put(Signer.class, new DefaultCryptoProvider().signer(KEY, true));
         OTHER.put(PrivateKey.class, KEY);
