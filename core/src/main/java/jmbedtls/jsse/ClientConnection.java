@@ -29,6 +29,9 @@ import jmbedtls.x509.strict.ServerIdentity;
  */
 final class ClientConnection {
     private static final int ID_LENGTH = 32;
+    /** As TlsClient has them. */
+    private static final int IDLE_LIMIT = 32;
+    private static final int JOINED_MESSAGE_LIMIT = 1 << 17;
 
     private final ClientContext context;
     private final Parameters parameters;
@@ -73,6 +76,8 @@ final class ClientConnection {
         try {
             serverNames = parameters.serverNames() != null ? parameters.serverNames() : nameOf(host);
             SslContext ssl = new SslContext(context.configFor(parameters, this, readTimeout));
+            ssl.setIdleLimit(IDLE_LIMIT);
+            ssl.setJoinedMessageLimit(JOINED_MESSAGE_LIMIT);
             ssl.setHostname(serverNames.isEmpty() ? null : ((SNIHostName) serverNames.get(0)).getAsciiName());
             offer(ssl);
             return ssl;

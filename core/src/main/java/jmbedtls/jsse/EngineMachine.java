@@ -35,6 +35,9 @@ final class EngineMachine {
     /** What a task met and no call has thrown yet. */
     private SSLException unthrown;
     private boolean failed;
+    /** Bytes of the body whose header the context has by itself; 0 if it waits for a whole record. */
+    private int awaitedBody;
+    private boolean bodyIsData;
     private boolean taskNeeded;
     private boolean taskGiven;
     private boolean finishedUntold;
@@ -298,10 +301,11 @@ final class EngineMachine {
         if (source.remaining() < length) {
             return result(Status.BUFFER_UNDERFLOW, 0, 0);
         }
-        boolean data = source.get(source.position()) == APPLICATION_DATA;
+        boolean data = awaitedBody > 0 ? bodyIsData : source.get(source.position()) == APPLICATION_DATA;
         if (data && !handshaking && destinations.remaining() < plaintextLength(length)) {
             return result(Status.BUFFER_OVERFLOW, 0, 0);
         }
+        awaitBody(source, length, data);
         int limit = source.limit();
         int end = source.position() + length;
         source.limit(end);
@@ -313,13 +317,32 @@ final class EngineMachine {
         }
     }
 
-    /** With its header; what cannot be a header is given to the context as it is, which says why. */
+    /** If only a header is given to the context, its body is what comes next. */
+    private void awaitBody(ByteBuffer source, int length, boolean data) {
+        boolean headerOnly = awaitedBody == 0 && length == RECORD_HEADER;
+        awaitedBody = headerOnly ? lengthIn(source) : 0;
+        bodyIsData = data;
+    }
+
+    /** What a header says, whatever the buffer's byte order. */
+    private static int lengthIn(ByteBuffer source) {
+        int at = source.position();
+        return (source.get(at + 3) & 0xff) << 8 | source.get(at + 4) & 0xff;
+    }
+
+    /**
+     * With its header; what looks like no header is given to the context by itself, which says why it is none or, where a
+     * version of Mbed TLS takes it for one, waits for the body.
+     */
     private int recordLength(ByteBuffer source) {
+        if (awaitedBody > 0) {
+            return awaitedBody;
+        }
         if (source.remaining() < RECORD_HEADER) {
             return RECORD_HEADER;
         }
         int at = source.position();
-        int length = (source.get(at + 3) & 0xff) << 8 | source.get(at + 4) & 0xff;
+        int length = lengthIn(source);
         boolean plausible = source.get(at) >= FIRST_TYPE && source.get(at) <= APPLICATION_DATA
                 && source.get(at + 1) == 3 && (source.get(at + 2) & 0xff) <= 3 && RECORD_HEADER + length <= connection.packetSize();
         return plausible ? RECORD_HEADER + length : RECORD_HEADER;

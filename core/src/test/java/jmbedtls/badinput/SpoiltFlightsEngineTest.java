@@ -88,6 +88,8 @@ class SpoiltFlightsEngineTest {
         try (SslContext context = new SslContext(config)) {
             context.setTransport(transport);
             context.setHostname(HOST);
+            context.setIdleLimit(32);
+            context.setJoinedMessageLimit(1 << 17);
             int ret = context.handshake();
             byte[] buffer = new byte[1 << 14];
             // two empty records in a row look like the end, as in C
