@@ -21,8 +21,11 @@ import jmbedtls.error.Pkcs5Error;
  * {@code mbedtls_pkcs5_pbkdf2_hmac}.
  */
 record Pbkdf2(CryptoProvider crypto, HashAlgorithm hash, byte[] salt, int iterations) {
-    /** C has no limit, and may be busy for an hour with a number that costs an attacker four bytes. */
-    static final int MAX_ITERATIONS = 10_000_000;
+    /**
+     * How many hashes a key may take, a hash of SHA-384 or SHA-512 counting three: a second at most. C has no limit, and
+     * may be busy for an hour with a number that costs an attacker four bytes.
+     */
+    static final int MAX_WORK = 2_000_000;
 
     private static final Oid PBKDF2 = Oid.of("1.2.840.113549.1.5.12");
     private static final String HMAC_PREFIX = "1.2.840.113549.2.";
@@ -81,10 +84,10 @@ record Pbkdf2(CryptoProvider crypto, HashAlgorithm hash, byte[] salt, int iterat
     /**
      * The key for a password: a new array, which the caller wipes.
      *
-     * @throws TlsException MBEDTLS_ERR_PKCS5_BAD_INPUT_DATA (-0x2F80) for more than {@link #MAX_ITERATIONS}
+     * @throws TlsException MBEDTLS_ERR_PKCS5_BAD_INPUT_DATA (-0x2F80) for more work than {@link #MAX_WORK}
      */
     byte[] key(byte[] password, int length) throws TlsException {
-        if (iterations > MAX_ITERATIONS) {
+        if (work(length) > MAX_WORK) {
             throw new TlsException(Pkcs5Error.BAD_INPUT_DATA.code());
         }
         Hmac hmac = crypto.hmac(hash, password, 0, password.length);
@@ -109,5 +112,11 @@ record Pbkdf2(CryptoProvider crypto, HashAlgorithm hash, byte[] salt, int iterat
         Arrays.fill(sum, (byte) 0);
         hmac.destroy();
         return key;
+    }
+
+    private long work(int length) {
+        int blocks = (length + hash.size() - 1) / hash.size();
+        boolean wide = hash == HashAlgorithm.SHA384 || hash == HashAlgorithm.SHA512;
+        return (long) iterations * blocks * (wide ? 3 : 1);
     }
 }

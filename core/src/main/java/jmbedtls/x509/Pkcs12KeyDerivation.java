@@ -25,6 +25,8 @@ final class Pkcs12KeyDerivation {
     private static final int BLOCK = 64;
     private static final int KEY = 1;
     private static final int IV = 2;
+    /** The most that a key and its initialization vector take. */
+    private static final int MAX_DIGESTS = 3;
 
     private final Hash hash;
     private final byte[] password;
@@ -55,7 +57,7 @@ final class Pkcs12KeyDerivation {
         for (int i = 0; i < password.length; i++) {
             wide[2 * i + 1] = password[i];
         }
-        if (wide.length > MAX_INPUT || salt.length > MAX_INPUT || iterations > Pbkdf2.MAX_ITERATIONS) {
+        if (wide.length > MAX_INPUT || salt.length > MAX_INPUT || (long) MAX_DIGESTS * iterations > Pbkdf2.MAX_WORK) {
             throw new TlsException(Pkcs12Error.BAD_INPUT_DATA.code());
         }
         if (!config.has(Feature.SHA1_C)) {

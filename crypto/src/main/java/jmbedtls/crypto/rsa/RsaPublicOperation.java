@@ -13,6 +13,14 @@ import jmbedtls.error.RsaError;
  * secret, and since Bouncy Castle's key objects refuse some keys that Mbed TLS takes.
  */
 final class RsaPublicOperation {
+    /** A longer modulus goes with an exponent of {@link #MAX_LONG_EXPONENT} bits only. */
+    private static final int SMALL_MODULUS = 3072;
+    /**
+     * Nobody's key has more, and a stranger's could cost seconds, not milliseconds. C has no such limit; the JDK and
+     * OpenSSL have just this one.
+     */
+    private static final int MAX_LONG_EXPONENT = 64;
+
     private RsaPublicOperation() {
     }
 
@@ -21,12 +29,13 @@ final class RsaPublicOperation {
      *
      * @param signature read from {@code offset}, as many bytes as the modulus has
      * @return a new array of the modulus's length
-     * @throws CryptoException MBEDTLS_ERR_RSA_BAD_INPUT_DATA for a key that cannot be used,
+     * @throws CryptoException MBEDTLS_ERR_RSA_BAD_INPUT_DATA for a key that cannot be used, or costs too much,
      *     MBEDTLS_ERR_RSA_PUBLIC_FAILED + MBEDTLS_ERR_MPI_BAD_INPUT_DATA for a signature not below the modulus
      */
     static byte[] apply(RsaPublicKey key, byte[] signature, int offset) throws CryptoException {
         if (key.n().signum() <= 0 || key.length() > BigIntegers.MAX_LENGTH || !key.n().testBit(0)
-                || key.e().signum() <= 0) {
+                || key.e().signum() <= 0
+                || key.bitLength() > SMALL_MODULUS && key.e().bitLength() > MAX_LONG_EXPONENT) {
             throw new CryptoException(RsaError.BAD_INPUT_DATA.code());
         }
         BigInteger s = new BigInteger(1, signature, offset, key.length());
