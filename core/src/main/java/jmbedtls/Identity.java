@@ -26,6 +26,14 @@ public final class Identity extends Settings<Identity> {
         }
     }
 
+    /** One key for every server: as Mbed TLS has. */
+    private record Only(PreSharedKey key) implements PreSharedKeys {
+        @Override
+        public PreSharedKey choose(byte[] hint) {
+            return key;
+        }
+    }
+
     /** Chooses what the client shows of itself when the server asks. */
     public ClientIdentities certificates() {
         return certificates;
@@ -34,6 +42,22 @@ public final class Identity extends Settings<Identity> {
     /** Chooses the pre-shared key; null if there is none. */
     public PreSharedKeys preSharedKeys() {
         return preSharedKeys;
+    }
+
+    /** The certificate that is shown whoever asks, in DER, empty for none; null if it depends on the server. */
+    byte[] fixedCertificate() {
+        if (!(certificates instanceof Always always)) {
+            return null;
+        }
+        return always.identity == null ? new byte[0] : always.identity.certificates().get(0).encoded();
+    }
+
+    /** The identity of the pre-shared key for every server, empty for none; null if it depends on the server. */
+    byte[] fixedPskIdentity() {
+        if (preSharedKeys == null) {
+            return new byte[0];
+        }
+        return preSharedKeys instanceof Only only ? only.key.identity() : null;
     }
 
     void show(ClientIdentities identities) {
@@ -78,8 +102,7 @@ public final class Identity extends Settings<Identity> {
             throw new IllegalArgumentException("a key has 1 to " + build.value(NumericMacro.PSK_MAX_LEN)
                     + " bytes, its identity up to " + longestIdentity);
         }
-        PreSharedKey only = new PreSharedKey(pskIdentity, psk);
-        preSharedKeys = pskIdentity.length == 0 ? null : hint -> only;
+        preSharedKeys = pskIdentity.length == 0 ? null : new Only(new PreSharedKey(pskIdentity, psk));
     }
 
     /** Whether a build has room for a pre-shared key of so many bytes: MBEDTLS_PSK_MAX_LEN. */

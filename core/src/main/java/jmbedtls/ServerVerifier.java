@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import jmbedtls.suite.CipherSuite;
 import jmbedtls.suite.KeyExchange;
+import jmbedtls.x509.Certificate;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.VerifyResult;
 
@@ -33,7 +34,8 @@ public interface ServerVerifier {
      *
      * @param encoded the certificates as they were sent, in DER, the server's own first; also those that Mbed TLS
      *     passes over because it does not know the algorithm of their signature. Made for this call
-     * @param certificates those that could be read, in the order in which they were sent; perhaps none
+     * @param certificates those that could be read, in the order in which they were sent; perhaps none. Critical
+     *     extensions that are not known are the verifier's affair, see {@link Certificate#parseUnjudged}
      * @param hostname the name that was set on the connection; null if none was, or on purpose null
      * @param suite the cipher suite that the server has chosen
      */

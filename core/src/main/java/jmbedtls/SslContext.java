@@ -44,6 +44,7 @@ public final class SslContext implements AutoCloseable {
     private final RecordLayer records;
     private final ClientHandshake handshake;
     private final ApplicationData data;
+    private SessionBinding sessionBinding;
     private boolean freed;
 
     /** {@code mbedtls_ssl_setup}; the buffers come with the first bytes in each direction. */
@@ -134,6 +135,29 @@ public final class SslContext implements AutoCloseable {
     /** {@code mbedtls_ssl_set_verify}: goes before the configuration's callback; null for none. */
     public void setVerify(VerifyCallback callback) {
         handshake.setVerifyCallback(callback);
+    }
+
+    /**
+     * Beyond Mbed TLS: goes before the configuration's verifier, and as that in place of Mbed TLS's verification; null
+     * for none.
+     */
+    public void setServerVerifier(ServerVerifier verifier) {
+        handshake.setServerVerifier(verifier);
+    }
+
+    /** Whom this connection's sessions are for; null, the default, if nobody says. */
+    void bindSessions(SessionBinding binding) {
+        sessionBinding = binding;
+    }
+
+    /**
+     * Beyond Mbed TLS, which does not look: whether a server that resumes a session must have the extended master secret if,
+     * and only if, the session has it (RFC 7627, 5.3). Otherwise the handshake ends with
+     * MBEDTLS_ERR_SSL_BAD_HS_SERVER_HELLO. A session that was loaded from C's bytes does not tell, and is resumed either
+     * way.
+     */
+    public void setStrictResumption(boolean strict) {
+        handshake.setStrictResumption(strict);
     }
 
     /**
@@ -319,7 +343,7 @@ public final class SslContext implements AutoCloseable {
      */
     public SslSession session() {
         SessionParameters session = handshake.session();
-        return session == null ? null : new SslSession(session);
+        return session == null ? null : new SslSession(session, sessionBinding);
     }
 
     /** {@code mbedtls_ssl_get_ciphersuite}: the name of the suite; null before the handshake is over. */

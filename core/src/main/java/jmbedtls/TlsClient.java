@@ -8,11 +8,16 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Objects;
 
+import jmbedtls.config.Feature;
 import jmbedtls.connection.Connection;
+import jmbedtls.error.SslError;
 import jmbedtls.net.TcpTransport;
 import jmbedtls.x509.Certificate;
 import jmbedtls.x509.VerifyCallback;
 import jmbedtls.x509.VerifyFlag;
+import jmbedtls.x509.X509Time;
+import jmbedtls.x509.strict.ServerIdentity;
+import jmbedtls.x509.strict.StrictRules;
 
 /**
  * A TLS 1.2 connection over TCP with blocking streams.
@@ -24,7 +29,8 @@ import jmbedtls.x509.VerifyFlag;
  * }
  * }</pre>
  *
- * <p>The server's certificate is verified, and must be for the host that was asked for. All methods may be called by
+ * <p>The server's certificate is verified, and must be for the host that was asked for: strictly, by RFC 5280 and
+ * RFC 9525, see docs/verification.md, unless {@link Builder#verifyLikeMbedTls} was called. All methods may be called by
  * any thread: one may read while another writes, of two that read or write at once one waits for the other, and
  * {@link #close} ends what the others are blocked in. Nothing waits for a lock while another thread is blocked in the
  * network, and virtual threads do not pin their carriers.
@@ -167,6 +173,9 @@ public final class TlsClient implements Closeable {
         private int idleLimit = 32;
         private int joinedMessageLimit = 1 << 17;
         private SslSession session;
+        private boolean offersSession;
+        private boolean verifiesLikeMbedTls;
+        private StrictRules strictRules = StrictRules.DEFAULT;
         private boolean verifiesCertificate = true;
         private boolean verifiesHostName = true;
 
@@ -218,10 +227,39 @@ public final class TlsClient implements Closeable {
         }
 
         /**
-         * A session to resume if the server still knows it; null for none. One that is not resumable is not offered.
+         * A session to resume if the server still knows it; null for none. It is offered only if it is
+         * {@linkplain SslSession#isResumable resumable} and comes from a TlsClient's connection to the same server, with the
+         * same trusted certificates, revocation lists, profile, callbacks and own certificate, verified by the same rules
+         * with the same exceptions, and if the server's certificate has not expired: a server that resumes shows none.
          */
         public Builder session(SslSession session) {
             this.session = session;
+            return this;
+        }
+
+        /**
+         * Verifies the server's certificates as Mbed TLS does, with the same verdict for each chain, instead of strictly: it
+         * does not look at the extended key usage of CAs, refuses name constraints, or obeys none that are not critical,
+         * compares addresses as if they were names, takes a CN for one and {@code *.com} too, and tries one path only.
+         * docs/verification.md has the whole list.
+         */
+        public Builder verifyLikeMbedTls() {
+            verifiesLikeMbedTls = true;
+            return this;
+        }
+
+        /**
+         * Refuses a certificate that demands a stapled OCSP response (RFC 7633). Otherwise the demand is passed over, for this
+         * client never asks for one.
+         */
+        public Builder refuseMustStaple() {
+            strictRules = new StrictRules(true, strictRules.requiresServerPurpose(), strictRules.maxWork());
+            return this;
+        }
+
+        /** Refuses a certificate without extKeyUsage, which RFC 5280 lets be used for anything. */
+        public Builder requireServerPurpose() {
+            strictRules = new StrictRules(strictRules.refusesMustStaple(), true, strictRules.maxWork());
             return this;
         }
 
@@ -241,9 +279,13 @@ public final class TlsClient implements Closeable {
         }
 
         /**
-         * Connects and completes the handshake. The name in the hello and in the certificate is {@code host}.
+         * Connects and completes the handshake.
          *
-         * @throws TlsException with Mbed TLS's code if either fails; the socket is closed then
+         * @param host the server as its certificate must name it: a host name, which may have letters beyond ASCII and a dot
+         *     at its end, or an IPv4 or IPv6 address, which the certificate must have as an address and the hello does
+         *     not carry
+         * @throws TlsException with Mbed TLS's code if either fails; the socket is closed then. The code is
+         *     MBEDTLS_ERR_SSL_BAD_INPUT_DATA if the host is neither a name nor an address
          * @throws java.net.SocketTimeoutException if either takes too long; its cause is a TlsException
          * @throws IllegalArgumentException if the configuration does not require verification and
          *     {@link #dangerouslyAcceptAnyCertificate} was not called, or if it lets either side renegotiate, for
@@ -255,8 +297,9 @@ public final class TlsClient implements Closeable {
                 throw new IllegalArgumentException("port " + port);
             }
             SslContext context = context(host);
+            String reached = isStrict() && identity(host).serverName() != null ? identity(host).serverName() : host;
             try {
-                return handshake(context, TcpTransport.connect(host, port, (int) connectTimeout.toMillis()));
+                return handshake(context, TcpTransport.connect(reached, port, (int) connectTimeout.toMillis()));
             } catch (TlsException e) {
                 throw Connection.timeoutOr(e);
             }
@@ -292,16 +335,60 @@ public final class TlsClient implements Closeable {
             boolean asItIs = config.trust().authMode() == mode && config.environment().lendBuffers();
             SslContext context = new SslContext(
                     asItIs ? config : config.toBuilder().authMode(mode).lendBuffers(true).build());
-            context.setHostname(host);
-            if (!verifiesHostName) {
-                context.setVerify(this::forgiveName);
-            }
             context.setIdleLimit(idleLimit);
             context.setJoinedMessageLimit(joinedMessageLimit);
-            if (session != null && session.isResumable()) {
+            context.setStrictResumption(true);
+            SessionBinding binding = SessionBinding.of(config, host(context, host), rules());
+            context.bindSessions(binding);
+            offersSession = session != null && session.isGoodFor(binding, now());
+            if (offersSession) {
                 context.setSession(session);
             }
             return context;
+        }
+
+        /** Sets the name of the server and who verifies it; returns the name in the form in which it is compared. */
+        private String host(SslContext context, String host) throws TlsException {
+            if (!isStrict()) {
+                context.setHostname(host);
+                context.setVerify(verifiesHostName ? null : this::forgiveName);
+                return host;
+            }
+            ServerIdentity identity = identity(host);
+            context.setHostname(identity.serverName());
+            context.setServerVerifier(verifier(verifiesHostName ? identity : null));
+            return identity.host();
+        }
+
+        /** A verifier of the application is told the name too if that is an address, which the hello does not carry. */
+        private ServerVerifier verifier(ServerIdentity identity) {
+            ServerVerifier configured = config.trust().serverVerifier();
+            return configured == null
+                    ? new StrictServerVerifier(config.verifier(config.trust().verifyCallback()), strictRules, identity)
+                    : server -> configured.verify(new ServerVerifier.Server(server.encoded(), server.certificates(),
+                            identity == null ? null : identity.host(), server.suite()));
+        }
+
+        private boolean isStrict() {
+            return !verifiesLikeMbedTls;
+        }
+
+        private static ServerIdentity identity(String host) throws TlsException {
+            try {
+                return ServerIdentity.of(host);
+            } catch (IllegalArgumentException e) {
+                throw new TlsException(SslError.BAD_INPUT_DATA.code(), null, e);
+            }
+        }
+
+        /** For {@link SessionBinding}. */
+        private String rules() {
+            return (isStrict() ? strictRules.toString() : "Mbed TLS") + (verifiesCertificate ? "" : ", any certificate")
+                    + (verifiesHostName ? "" : ", any name");
+        }
+
+        private X509Time now() {
+            return config.build().has(Feature.HAVE_TIME_DATE) ? X509Time.of(config.clock().instant()) : null;
         }
 
         private int forgiveName(Certificate certificate, int depth, int flags) throws TlsException {
@@ -312,7 +399,7 @@ public final class TlsClient implements Closeable {
 
         private TlsClient handshake(SslContext context, TcpTransport tcp) throws IOException {
             Connection connection = new Connection(context, tcp, config.environment().readTimeout(), writeTimeout);
-            connection.handshake(handshakeDeadline, session);
+            connection.handshake(handshakeDeadline, offersSession ? session : null);
             return new TlsClient(connection);
         }
 

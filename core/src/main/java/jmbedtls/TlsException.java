@@ -4,19 +4,21 @@ import java.io.IOException;
 import java.util.Locale;
 import jmbedtls.error.ErrorCodes;
 import jmbedtls.error.SslError;
+import jmbedtls.x509.VerifyResult;
 
 /**
  * A connection failed as Mbed TLS would have failed: carries the code that the C function would return.
  *
  * <p>The message is {@code mbedtls_strerror}'s text, the code, and the alert if there was one: "SSL - A fatal alert
- * message was received from our peer (-0x7780): handshake_failure (40)". Waiting for the transport is never an
- * exception, see {@link Transport#WANT_READ}.
+ * message was received from our peer (-0x7780): handshake_failure (40)". If the server's certificates are why, what is
+ * wrong with them follows. Waiting for the transport is never an exception, see {@link Transport#WANT_READ}.
  */
 public final class TlsException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final int code;
     private final AlertDescription alert;
+    private final transient VerifyResult verification;
 
     /** @param code the Mbed TLS error code: negative, high and low part added */
     public TlsException(int code) {
@@ -37,9 +39,20 @@ public final class TlsException extends IOException {
      * @param cause what a transport or a cryptographic provider threw, or null
      */
     public TlsException(int code, AlertDescription alert, Throwable cause) {
+        this(code, alert, cause, null);
+    }
+
+    /**
+     * @param code the Mbed TLS error code: negative, high and low part added
+     * @param alert what went over the wire, or null
+     * @param cause what a transport or a cryptographic provider threw, or null
+     * @param verification what was found wrong with the server's certificates, or null
+     */
+    public TlsException(int code, AlertDescription alert, Throwable cause, VerifyResult verification) {
         super(null, cause);
         this.code = code;
         this.alert = alert;
+        this.verification = verification;
     }
 
     /**
@@ -47,9 +60,25 @@ public final class TlsException extends IOException {
      */
     @Override
     public String getMessage() {
-        String text = String.format(Locale.ROOT, "%s (-0x%04X)", ErrorCodes.strerror(code), -code);
-        return alert == null ? text : text + (alertReceived() ? ": " : "; alert sent: ")
-                + alert.alertName() + " (" + alert.number() + ")";
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(Locale.ROOT, "%s (-0x%04X)", ErrorCodes.strerror(code), -code));
+        if (alert != null) {
+            text.append(alertReceived() ? ": " : "; alert sent: ");
+            text.append(alert.alertName()).append(" (").append(alert.number()).append(')');
+        }
+        if (verification != null) {
+            verification.findings().forEach(finding -> text.append("; ").append(finding));
+        }
+        return text.toString();
+    }
+
+    /**
+     * What was found wrong with the server's certificates, if that is why the connection failed: flags, a sentence and the
+     * certificate concerned for each fault. It needs no connection. Null if something else is why, and after
+     * serialization.
+     */
+    public VerifyResult verification() {
+        return verification;
     }
 
     /** The Mbed TLS error code: negative, high and low part added. */

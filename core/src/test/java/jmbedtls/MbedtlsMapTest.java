@@ -26,7 +26,7 @@ class MbedtlsMapTest {
     private static final Set<String> OUR_OWN = Set.of("SslContext.state", "SslContext.config", "SslContext.setIdleLimit",
             "SslContext.agreed", "SslContext.hasPendingOutput", "SslConfig.Builder.clientIdentities",
             "SslConfig.Builder.serverVerifier",
-            "SslContext.setJoinedMessageLimit",
+            "SslContext.setJoinedMessageLimit", "SslContext.setServerVerifier", "SslContext.setStrictResumption",
             "SslConfig.Builder.clock", "SslConfig.Builder.cryptoProvider", "SslConfig.Builder.build");
 
     @Test

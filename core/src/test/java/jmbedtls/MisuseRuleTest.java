@@ -26,6 +26,7 @@ import jmbedtls.peers.JdkEngine;
 import jmbedtls.testvectors.Pki;
 import jmbedtls.x509.CertificateChain;
 import jmbedtls.x509.VerifyCallback;
+import jmbedtls.x509.VerifyResult;
 import org.junit.jupiter.api.Test;
 
 /** The one rule for misuse that SslContext states, method by method: none escapes. */
@@ -37,7 +38,7 @@ class MisuseRuleTest {
     private static final Map<String, Object> QUESTIONS = new HashMap<>();
     /** What sets something for later: never fails for the time. */
     private static final Set<String> SETTERS = Set.of("setTransport", "setVerify", "setIdleLimit",
-            "setJoinedMessageLimit");
+            "setJoinedMessageLimit", "setServerVerifier", "setStrictResumption");
     /** What moves data, and what C refuses at the wrong time: fails after free. */
     private static final Set<String> CALLS = Set.of("setHostname", "setSession", "setHandshakeEcJpakePassword",
             "handshake", "handshakeStep", "read", "write", "flush", "closeNotify", "sendAlertMessage", "renegotiate",
@@ -45,7 +46,8 @@ class MisuseRuleTest {
     /** What may be called at any time, any number of times. */
     private static final Set<String> ENDS = Set.of("free", "close");
     /** Where null is a value. */
-    private static final Set<String> NULL_MEANS_NONE = Set.of("setHostname", "setVerify", "caChain", "caCallback",
+    private static final Set<String> NULL_MEANS_NONE = Set.of("setHostname", "setVerify", "setServerVerifier",
+            "caChain", "caCallback",
             "verifyCallback", "serverVerifier", "debug", "keyExporter");
 
     static {
@@ -110,6 +112,8 @@ class MisuseRuleTest {
             return session;
         } else if (type == VerifyCallback.class) {
             return (VerifyCallback) (certificate, depth, flags) -> flags;
+        } else if (type == ServerVerifier.class) {
+            return (ServerVerifier) server -> VerifyResult.ofFlags(0);
         } else if (type == AlertDescription.class) {
             return AlertDescription.NO_RENEGOTIATION;
         } else if (type == String.class) {

@@ -442,7 +442,7 @@ public final class Connection implements Transport {
     }
 
     private static TlsException again(TlsException first) {
-        return new TlsException(first.code(), first.alert(), first);
+        return new TlsException(first.code(), first.alert(), first, first.verification());
     }
 
     private static TlsException internal(Throwable e) {

@@ -86,10 +86,13 @@ final class CertificateVerification {
             code = SslError.CA_CHAIN_REQUIRED.code();
         }
         hs.session.verifyResult = flags;
-        TlsException failure = code == 0 ? null : hs.fail(alert(), code, null);
+        if (code != 0) {
+            hs.fail(alert(), code, null);
+        }
         logFlags();
-        if (failure != null) {
-            throw failure;
+        if (code != 0) {
+            Certificate leaf = chain.isEmpty() ? null : chain.get(0);
+            throw new TlsException(code, alert(), null, flags == 0 ? null : result.plus(leaf, flags));
         }
     }
 
@@ -97,10 +100,11 @@ final class CertificateVerification {
     private VerifyResult ask() throws TlsException {
         ServerVerifier.Server server =
                 new ServerVerifier.Server(encoded, chain, hs.client.hostname(), hs.suite);
-        if (config.trust().serverVerifier() == null) {
+        ServerVerifier verifier = hs.client.serverVerifier();
+        if (verifier == null) {
             return new MbedtlsServerVerifier(hs).verify(server);
         }
-        return hs.asked(() -> Objects.requireNonNull(config.trust().serverVerifier().verify(server), "no result"));
+        return hs.asked(() -> Objects.requireNonNull(verifier.verify(server), "no result"));
     }
 
     /** The key's curve must be one that the client offered. */

@@ -5,6 +5,7 @@ import static jmbedtls.debug.SourceFile.SSL_TLS;
 
 import jmbedtls.Agreed;
 import jmbedtls.LegacyRenegotiation;
+import jmbedtls.ServerVerifier;
 import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
 import jmbedtls.codec.DecodeException;
@@ -36,6 +37,8 @@ public final class ClientHandshake implements Handshaker {
     private String hostname;
     private boolean hostnameSet;
     private VerifyCallback verifyCallback;
+    private ServerVerifier serverVerifier;
+    private boolean strictResumption;
     private SessionParameters established;
     /** Asked for by other threads too. */
     private volatile Agreed agreed;
@@ -307,6 +310,25 @@ public final class ClientHandshake implements Handshaker {
     /** Whether the name to expect was decided on, even if the decision was to expect none. */
     boolean hostnameSet() {
         return hostnameSet;
+    }
+
+    /** See {@link jmbedtls.SslContext#setServerVerifier}. */
+    public void setServerVerifier(ServerVerifier verifier) {
+        serverVerifier = verifier;
+    }
+
+    /** Who judges the server; null for Mbed TLS's way. */
+    ServerVerifier serverVerifier() {
+        return serverVerifier != null ? serverVerifier : config.trust().serverVerifier();
+    }
+
+    /** See {@link jmbedtls.SslContext#setStrictResumption}. */
+    public void setStrictResumption(boolean strict) {
+        strictResumption = strict;
+    }
+
+    boolean strictResumption() {
+        return strictResumption;
     }
 
     /** {@code mbedtls_ssl_set_verify}: goes before the configuration's callback; null for none. */

@@ -100,8 +100,9 @@ final class ServerCertificate {
             if (sent.isEmpty() && hs.renegotiating()) {
                 checkUnchanged(hs, encoded);
             }
+            Certificate certificate = hs.client.serverVerifier() == null ? parseCertificate(hs, encoded)
+                    : parseUnjudged(hs, encoded, sent.isEmpty());
             sent.add(encoded);
-            Certificate certificate = parseCertificate(hs, encoded);
             if (certificate != null) {
                 chain.add(certificate);
             }
@@ -154,12 +155,28 @@ final class ServerCertificate {
             if (e.code() == UNKNOWN_SIGNATURE_ALGORITHM) {
                 return null;
             }
-            AlertDescription alert = e.code() == X509Error.UNKNOWN_VERSION.code()
-                    ? AlertDescription.UNSUPPORTED_CERTIFICATE
-                    : AlertDescription.BAD_CERTIFICATE;
-            TlsException failure = hs.fail(alert, e.code(), e);
-            hs.log.ret(1, SSL_TLS, " mbedtls_x509_crt_parse_der", e.code());
-            throw failure;
+            throw unreadable(hs, e);
+        }
+    }
+
+    private static TlsException unreadable(Handshake hs, TlsException e) {
+        AlertDescription alert = e.code() == X509Error.UNKNOWN_VERSION.code()
+                ? AlertDescription.UNSUPPORTED_CERTIFICATE
+                : AlertDescription.BAD_CERTIFICATE;
+        TlsException failure = hs.fail(alert, e.code(), e);
+        hs.log.ret(1, SSL_TLS, " mbedtls_x509_crt_parse_der", e.code());
+        return failure;
+    }
+
+    /** For a verifier other than Mbed TLS's, which judges more itself. Null for an issuer that cannot be read. */
+    private static Certificate parseUnjudged(Handshake hs, byte[] encoded, boolean first) throws TlsException {
+        try {
+            return Certificate.parseUnjudged(encoded, 0, encoded.length, hs.build);
+        } catch (TlsException e) {
+            if (first) {
+                throw unreadable(hs, e);
+            }
+            return null;
         }
     }
 

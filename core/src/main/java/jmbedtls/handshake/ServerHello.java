@@ -59,6 +59,7 @@ final class ServerHello {
         checkOffered(suite, compression);
         parseExtensions();
         hs.keepAgreement();
+        checkExtendedMasterSecret();
         if (hs.resuming) {
             KeySchedule.deriveKeys(hs);
         }
@@ -193,6 +194,16 @@ final class ServerHello {
         if (hs.log.on(3)) {
             hs.log.msg(3, SSL_CLI, "unknown extension found: " + type + " (ignoring)");
         }
+    }
+
+    /** RFC 7627, 5.3; C does not look at it. */
+    private void checkExtendedMasterSecret() throws TlsException {
+        Boolean earlier = hs.resuming ? hs.session.extendedMasterSecret : null;
+        if (hs.client.strictResumption() && earlier != null && earlier != hs.agreement.extendedMasterSecret) {
+            throw hs.refuse(SSL_CLI, "extended master secret " + (earlier ? "lost" : "gained") + " in resumption",
+                    AlertDescription.HANDSHAKE_FAILURE, SslError.BAD_HS_SERVER_HELLO);
+        }
+        hs.session.extendedMasterSecret = hs.resuming ? earlier : Boolean.valueOf(hs.agreement.extendedMasterSecret);
     }
 
     private void checkRenegotiationInfo() throws TlsException {

@@ -33,6 +33,8 @@ public final class SessionParameters {
     public long ticketLifetime;
     public boolean encryptThenMac;
     public boolean truncatedHmac;
+    /** Whether the master secret is bound to its handshake (RFC 7627); null if C's bytes do not say. */
+    public Boolean extendedMasterSecret;
     /** Kept for the format of saved sessions; a client leaves it 0. */
     public int maxFragmentLengthCode;
 
@@ -54,6 +56,7 @@ public final class SessionParameters {
         ticketLifetime = other.ticketLifetime;
         encryptThenMac = other.encryptThenMac;
         truncatedHmac = other.truncatedHmac;
+        extendedMasterSecret = other.extendedMasterSecret;
         maxFragmentLengthCode = other.maxFragmentLengthCode;
     }
 

@@ -13,6 +13,9 @@ import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.NumericMacro;
+import jmbedtls.crypto.CryptoProvider;
+import jmbedtls.crypto.Hash;
+import jmbedtls.crypto.HashAlgorithm;
 import jmbedtls.error.ErrorCode;
 import jmbedtls.error.PkError;
 import jmbedtls.error.X509Error;
@@ -27,6 +30,8 @@ public final class CertificateChain implements Iterable<Certificate> {
 
     private final List<Certificate> certificates;
     private final List<Skipped> skipped;
+    /** Made when first asked for: a store of roots is long, and serves many connections. */
+    private volatile byte[] digest;
 
     /**
      * A certificate that was left out because it could not be parsed.
@@ -217,6 +222,21 @@ public final class CertificateChain implements Iterable<Certificate> {
     /** The certificates that were left out, and why: a list that cannot be changed. */
     public List<Skipped> skippedCertificates() {
         return skipped;
+    }
+
+    /** A hash of all certificates in their order: 32 bytes, a new array. */
+    public byte[] digest(CryptoProvider crypto) {
+        if (digest == null) {
+            Hash hash = crypto.hash(HashAlgorithm.SHA256);
+            for (Certificate certificate : certificates) {
+                byte[] encoded = certificate.encoded();
+                hash.update(encoded, 0, encoded.length);
+            }
+            byte[] made = new byte[HashAlgorithm.SHA256.size()];
+            hash.digest(made, 0);
+            digest = made;
+        }
+        return digest.clone();
     }
 
     public int size() {

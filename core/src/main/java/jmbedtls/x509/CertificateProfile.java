@@ -3,6 +3,7 @@ package jmbedtls.x509;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.TreeSet;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.ReferenceVersion;
@@ -78,5 +79,12 @@ public final class CertificateProfile {
 
     int rsaMinBits() {
         return rsaMinBits;
+    }
+
+    /** What is allowed, in an order of its own: equal for equal profiles only. */
+    @Override
+    public String toString() {
+        return "CertificateProfile" + new TreeSet<>(digests) + new TreeSet<>(keyTypes) + new TreeSet<>(groups)
+                + "[RSA from " + rsaMinBits + " bits]";
     }
 }

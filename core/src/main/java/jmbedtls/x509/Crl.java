@@ -88,7 +88,8 @@ public final class Crl {
         return parse(CertificateChain.read(file), config);
     }
 
-    DerValue tbs() {
+    /** The signed part, header included. */
+    public DerValue tbs() {
         return tbs;
     }
 

@@ -80,6 +80,7 @@ final class Verification {
             links.add(link);
             link.add(BADCERT_EXPIRED, isPast(child.validTo()));
             link.add(BADCERT_FUTURE, isFuture(child.validFrom()));
+            link.add(BADCERT_NOT_TRUSTED, child.isRefusedByC(verifier.config));
             if (index < 0) {
                 return;
             }

@@ -1,5 +1,6 @@
 package jmbedtls.x509;
 
+import java.util.ArrayList;
 import java.util.List;
 import jmbedtls.error.X509Error;
 
@@ -58,6 +59,17 @@ public final class VerifyResult {
         boolean mistakable = code == X509Error.CERT_VERIFY_FAILED.code();
         return new VerifyResult(mistakable ? X509Error.FATAL_ERROR.code() : code, -1,
                 List.of(new Finding(null, -1, "Verification did not come to its end")), List.of());
+    }
+
+    /** This and more flags for a certificate; those that are there already change nothing. */
+    public VerifyResult plus(Certificate certificate, int more) {
+        int added = more & ~flags;
+        if (added == 0) {
+            return this;
+        }
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(new Finding(certificate, added, VerifyFlag.sentence(added)));
+        return new VerifyResult(code != 0 ? code : X509Error.CERT_VERIFY_FAILED.code(), flags | added, all, path);
     }
 
     /** Whether the chain is trusted and nothing is wrong with it. */

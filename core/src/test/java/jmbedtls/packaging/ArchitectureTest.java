@@ -29,17 +29,20 @@ class ArchitectureTest {
      * root package: it holds what users know the library by, the classes at the top as well as the few values that the
      * whole library speaks in.
      */
-    private static final Map<Use, String> AGAINST_THE_LAYERS = Map.of(
-            new Use("jmbedtls.asn1", ROOT), "what cannot be read is a TlsException",
-            new Use("jmbedtls.connection", ROOT), "what TlsClient is made of moves an SslContext",
-            new Use("jmbedtls.debug", ROOT), "lines go to a DebugListener",
-            new Use("jmbedtls.extension", ROOT), "hellos offer what an SslConfig says; alerts",
-            new Use("jmbedtls.handshake", ROOT), "steps do what an SslConfig says; alerts, what was agreed on",
-            new Use("jmbedtls.net", ROOT), "implements Transport",
-            new Use("jmbedtls.record", ROOT), "bytes come from a Transport; alerts, TlsException",
-            new Use("jmbedtls.x509", ROOT), "what cannot be read or trusted is a TlsException",
-            new Use("jmbedtls.diagnose.observed", "jmbedtls.diagnose.log"), "an observation starts with reading a log",
-            new Use("jmbedtls.diagnose.observed", "jmbedtls.diagnose.capture"), "or a capture");
+    private static final Map<Use, String> AGAINST_THE_LAYERS = Map.ofEntries(
+            Map.entry(new Use("jmbedtls.asn1", ROOT), "what cannot be read is a TlsException"),
+            Map.entry(new Use("jmbedtls.connection", ROOT), "what TlsClient is made of moves an SslContext"),
+            Map.entry(new Use("jmbedtls.debug", ROOT), "lines go to a DebugListener"),
+            Map.entry(new Use("jmbedtls.extension", ROOT), "hellos offer what an SslConfig says; alerts"),
+            Map.entry(new Use("jmbedtls.handshake", ROOT),
+                    "steps do what an SslConfig says; alerts, what was agreed on"),
+            Map.entry(new Use("jmbedtls.net", ROOT), "implements Transport"),
+            Map.entry(new Use("jmbedtls.record", ROOT), "bytes come from a Transport; alerts, TlsException"),
+            Map.entry(new Use("jmbedtls.x509", ROOT), "what cannot be read or trusted is a TlsException"),
+            Map.entry(new Use("jmbedtls.x509.strict", ROOT), "the same"),
+            Map.entry(new Use("jmbedtls.diagnose.observed", "jmbedtls.diagnose.log"),
+                    "an observation starts with reading a log"),
+            Map.entry(new Use("jmbedtls.diagnose.observed", "jmbedtls.diagnose.capture"), "or a capture"));
 
     private record Use(String user, String used) {
     }

@@ -39,44 +39,44 @@ enum Fault {
         pki.leaf.subject = "server.example";
     }),
     WILDCARD("wildcard for the first label", true, pki -> {
-        pki.leaf.names.set(0, dns("*.example.org"));
+        pki.isFor(dns("*.example.org"));
         pki.host = "www.example.org";
     }),
-    WILDCARD_TOP("wildcard for a top-level domain", false, pki -> pki.leaf.names.set(0, dns("*.example"))),
+    WILDCARD_TOP("wildcard for a top-level domain", false, pki -> pki.isFor(dns("*.example"))),
     WILDCARD_DEEP("wildcard for two labels", false, pki -> {
-        pki.leaf.names.set(0, dns("*.example.org"));
+        pki.isFor(dns("*.example.org"));
         pki.host = "a.b.example.org";
     }),
     WILDCARD_PART("wildcard in a part of a label", false, pki -> {
-        pki.leaf.names.set(0, dns("w*.example.org"));
+        pki.isFor(dns("w*.example.org"));
         pki.host = "www.example.org";
     }),
     WILDCARD_INNER("wildcard for the second label", false, pki -> {
-        pki.leaf.names.set(0, dns("www.*.example.org"));
+        pki.isFor(dns("www.*.example.org"));
         pki.host = "www.a.example.org";
     }),
     IP("an iPAddress for an IPv4 address", true, pki -> {
-        pki.leaf.names.set(0, ip(192, 0, 2, 1));
+        pki.isFor(ip(192, 0, 2, 1));
         pki.host = "192.0.2.1";
     }),
     IP6("an iPAddress for an IPv6 address", true, pki -> {
-        pki.leaf.names.set(0, ip(0x20, 1, 0xD, 0xB8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1));
+        pki.isFor(ip(0x20, 1, 0xD, 0xB8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1));
         pki.host = "2001:db8::1";
     }),
     IP_OTHER("an iPAddress for another address", false, pki -> {
-        pki.leaf.names.set(0, ip(192, 0, 2, 2));
+        pki.isFor(ip(192, 0, 2, 2));
         pki.host = "192.0.2.1";
     }),
     IP_AS_DNS("a dNSName for an IPv4 address", false, pki -> {
-        pki.leaf.names.set(0, dns("192.0.2.1"));
+        pki.isFor(dns("192.0.2.1"));
         pki.host = "192.0.2.1";
     }),
     IP_WILDCARD("a wildcard for an IPv4 address", false, pki -> {
-        pki.leaf.names.set(0, dns("*.0.2.1"));
+        pki.isFor(dns("*.0.2.1"));
         pki.host = "192.0.2.1";
     }),
     EMPTY_SUBJECT("an empty subject, the names critical", true, pki -> pki.leaf.emptySubject = true),
-    NUL_NAME("a zero byte in the name", false, pki -> pki.leaf.names.set(0, dns("server.example\0.evil.example"))),
+    NUL_NAME("a zero byte in the name", false, pki -> pki.isFor(dns("server.example\0.evil.example"))),
 
     LEAF_V1("the certificate is of version 1", false, pki -> {
         pki.leaf.version = 1;
@@ -103,6 +103,8 @@ enum Fault {
         pki.sent.remove(pki.inter);
         pki.trusted.set(0, pki.leaf);
     }),
+    LEAF_TRUSTED("only the server's own certificate is trusted, which a CA issued", true,
+            pki -> pki.trusted.set(0, pki.leaf)),
     INTER_TRUSTED("only the intermediate is trusted", true, pki -> pki.trusted.set(0, pki.inter)),
     ROOT_SENT("the root is sent too", true, pki -> pki.sent.add(pki.root)),
 
@@ -150,17 +152,17 @@ enum Fault {
     NAMES_DOT("name constraints with a dot in front permit what is below", true,
             pki -> pki.inter.constraints(true, permitted(dns(".example")))),
     NAMES_WILDCARD("name constraints exclude a name that a wildcard stands for", false, pki -> {
-        pki.leaf.names.set(0, dns("*.example.org"));
+        pki.isFor(dns("*.example.org"));
         pki.host = "www.example.org";
         pki.inter.constraints(true, excluded(dns("ftp.example.org")));
     }),
     NAMES_IP("name constraints permit other addresses", false, pki -> {
-        pki.leaf.names.set(0, ip(192, 0, 2, 1));
+        pki.isFor(ip(192, 0, 2, 1));
         pki.host = "192.0.2.1";
         pki.inter.constraints(true, permitted(ip(10, 0, 0, 0, 255, 0, 0, 0)));
     }),
     NAMES_IP_PERMITTED("name constraints permit the address", true, pki -> {
-        pki.leaf.names.set(0, ip(192, 0, 2, 1));
+        pki.isFor(ip(192, 0, 2, 1));
         pki.host = "192.0.2.1";
         pki.inter.constraints(true, permitted(ip(192, 0, 2, 0, 255, 255, 255, 0)));
     }),

@@ -103,7 +103,7 @@ final class ForgedPki {
                 addExtensions(parts.extensions);
             }
             KeyPair with = key(signer);
-            byte[] der = parts.sign(scheme != null ? scheme
+            byte[] der = parts.sign(scheme != null && scheme.fits(with) ? scheme
                     : with.getPublic().getAlgorithm().equals("EC") ? Scheme.EC_SHA256 : Scheme.RSA_SHA256, with);
             if (spoiltSignature) {
                 der[der.length - 5] ^= 1;
@@ -151,6 +151,11 @@ final class ForgedPki {
         leaf.names.add(dns("server.example"));
         sent.addAll(List.of(leaf, inter));
         trusted.add(root);
+    }
+
+    /** The one name of the server's certificate. */
+    void isFor(byte[] name) {
+        leaf.names = new ArrayList<>(List.of(name));
     }
 
     static byte[] dns(String name) {

@@ -12,7 +12,7 @@ class StrictVerifierTest {
     void judgesEachFault(Fault fault) throws Exception {
         ForgedPki pki = new ForgedPki();
         fault.spoil(pki);
-        VerifyResult result = Judges.strict(pki);
+        VerifyResult result = OwnJudges.strict(pki, StrictRules.DEFAULT);
         assertEquals(fault.taken, result.isTrusted(), () -> fault.text + ": " + result.findings());
         assertEquals(fault.taken, result.findings().isEmpty());
     }

@@ -3,8 +3,6 @@ package jmbedtls.x509.strict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Principal;
@@ -12,9 +10,7 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -24,18 +20,18 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** What others make of a chain: the JDK's TLS client, OpenSSL's and GnuTLS's programs. */
-final class OtherJudges {
-    private OtherJudges() {
+/** What the JDK's TLS client makes of a chain. */
+final class JdkJudge {
+    private JdkJudge() {
     }
 
-    private static X509Certificate jdk(byte[] der) throws GeneralSecurityException {
+    private static X509Certificate certificate(byte[] der) throws GeneralSecurityException {
         return (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(der));
     }
 
     /** Whether the JDK's client, which checks names as HTTPS does, completes a handshake with a server of the chain. */
-    static boolean jdk(ForgedPki pki) throws GeneralSecurityException, IOException {
+    static boolean takes(ForgedPki pki) throws GeneralSecurityException, IOException {
         SSLEngine client;
         SSLEngine server;
         try {
@@ -64,7 +60,7 @@ final class OtherJudges {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         for (byte[] der : ForgedPki.make(pki.trusted)) {
-            store.setCertificateEntry("t" + store.size(), jdk(der));
+            store.setCertificateEntry("t" + store.size(), certificate(der));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
         trust.init(store);
@@ -79,16 +75,21 @@ final class OtherJudges {
     }
 
     private static SSLEngine serverEngine(ForgedPki pki) throws GeneralSecurityException {
+        SSLEngine engine = serverContext(pki).createSSLEngine();
+        engine.setUseClientMode(false);
+        return engine;
+    }
+
+    /** Serves the chain whatever is asked for. */
+    static SSLContext serverContext(ForgedPki pki) throws GeneralSecurityException {
         List<X509Certificate> chain = new ArrayList<>();
         for (byte[] der : ForgedPki.make(pki.sent)) {
-            chain.add(jdk(der));
+            chain.add(certificate(der));
         }
         SSLContext context = SSLContext.getInstance("TLSv1.2");
         context.init(new KeyManager[] {new OneChain(chain.toArray(X509Certificate[]::new),
                 ForgedPki.key(pki.leaf.key).getPrivate())}, null, null);
-        SSLEngine engine = context.createSSLEngine();
-        engine.setUseClientMode(false);
-        return engine;
+        return context;
     }
 
     private static void step(SSLEngine engine, ByteBuffer out, ByteBuffer in) throws SSLException {
@@ -163,61 +164,7 @@ final class OtherJudges {
 
         @Override
         public String chooseServerAlias(String keyType, Principal[] issuers, java.net.Socket socket) {
-            return "one";
-        }
-    }
-
-    private static void pem(Path file, List<byte[]> certificates) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (byte[] der : certificates) {
-            text.append("-----BEGIN CERTIFICATE-----\n")
-                    .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der))
-                    .append("\n-----END CERTIFICATE-----\n");
-        }
-        Files.writeString(file, text);
-    }
-
-    /** {@code openssl verify}, strict, for a server, with the name. */
-    static boolean openssl(ForgedPki pki, Path directory) throws Exception {
-        write(pki, directory);
-        boolean address = IpAddress.parse(pki.host) != null;
-        return run(directory, List.of("openssl", "verify", "-x509_strict", "-purpose", "sslserver",
-                address ? "-verify_ip" : "-verify_hostname", pki.host, "-CAfile", "trusted.pem", "-no-CApath",
-                "-no-CAstore", "-partial_chain", "-policy_check", "-untrusted", "others.pem", "leaf.pem"));
-    }
-
-    /** {@code certtool --verify} for a server, with the name. */
-    static boolean gnutls(ForgedPki pki, Path directory) throws Exception {
-        write(pki, directory);
-        return run(directory, List.of("certtool", "--verify", "--verify-hostname", pki.host, "--verify-purpose",
-                ForgedPki.SERVER_AUTH, "--load-ca-certificate", "trusted.pem", "--infile", "sent.pem"));
-    }
-
-    private static void write(ForgedPki pki, Path directory) throws Exception {
-        pem(directory.resolve("trusted.pem"), ForgedPki.make(pki.trusted));
-        pem(directory.resolve("sent.pem"), ForgedPki.make(pki.sent));
-        pem(directory.resolve("leaf.pem"), ForgedPki.make(pki.sent.subList(0, 1)));
-        List<byte[]> others = ForgedPki.make(pki.sent.subList(1, pki.sent.size()));
-        pem(directory.resolve("others.pem"), others.isEmpty() ? ForgedPki.make(pki.sent) : others);
-    }
-
-    private static boolean run(Path directory, List<String> command) throws Exception {
-        Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
-                .redirectOutput(directory.resolve("out").toFile()).start();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError(command + " does not end");
-        }
-        return process.exitValue() == 0;
-    }
-
-    static boolean has(String program) {
-        try {
-            Process process = new ProcessBuilder(program, program.equals("openssl") ? "version" : "--version")
-                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-            return process.waitFor() == 0;
-        } catch (IOException | InterruptedException e) {
-            return false;
+            return key.getAlgorithm().equals(keyType) ? "one" : null;
         }
     }
 }
