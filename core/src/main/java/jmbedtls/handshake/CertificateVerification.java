@@ -73,6 +73,9 @@ final class CertificateVerification {
 
     private void verify() throws TlsException {
         VerifyResult result = ask();
+        if (result.code() != 0) {
+            hs.log.ret(1, SSL_TLS, "x509_verify_cert", result.code());
+        }
         flags = result.flags();
         int code = firstFailure(result.code(), checkCurve());
         code = firstFailure(code, checkUsage());
