@@ -187,7 +187,7 @@ public abstract sealed class Messages permits StreamMessages {
         return 0;
     }
 
-    /** The same for who will {@link #consume} application data: a record that fits is decrypted to his array. */
+    /** The same for a caller that will {@link #consume} application data: a record that fits goes to its array. */
     int readInto(byte[] output, int outputOffset, int outputLength) {
         records.setTarget(output, outputOffset, outputLength);
         try {

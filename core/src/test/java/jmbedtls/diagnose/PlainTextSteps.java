@@ -10,8 +10,7 @@ import java.util.List;
 import jmbedtls.diagnose.probe.StartTls;
 
 /**
- * A server that talks plain text first, as a script has it, and passes on to a TLS server then. The replies are the RFCs';
- * {@code openssl s_client -starttls} gets along with them, too.
+ * A server that talks plain text first, as a script has it, and passes on to a TLS server then. The replies are the RFCs'.
  */
 final class PlainTextSteps {
     /** Waits for a text, of whatever comes, and answers. */
