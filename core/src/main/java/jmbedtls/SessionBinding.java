@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import jmbedtls.crypto.Hash;
 import jmbedtls.crypto.HashAlgorithm;
@@ -55,8 +53,11 @@ final class SessionBinding {
         add(hash, own.fixedPskIdentity(), callbacks, own.preSharedKeys());
         byte[] digest = new byte[LENGTH];
         hash.digest(digest, 0);
-        Stream.of(trust.caCallback(), trust.verifyCallback(), trust.serverVerifier()).filter(Objects::nonNull)
-                .forEach(callbacks::add);
+        for (Object callback : new Object[] {trust.caCallback(), trust.verifyCallback(), trust.serverVerifier()}) {
+            if (callback != null) {
+                callbacks.add(callback);
+            }
+        }
         return new SessionBinding(digest, callbacks);
     }
 

@@ -45,7 +45,7 @@ class MainTest {
                   server_port=       its port (4433); without one of the three a server is started
                   ca_file=           PEM or DER file of CAs to trust instead of the built-in ones
                   config=            a config.h (the one that Mbed TLS 2.28 comes with)
-                  debug_level=       0 to 4 (1)
+                  debug_level=       0 to 4 (1 as in C, where it tells of the goodbye; 0 with its own server)
                 """), Console.run("ssl_client1", "sever_name=x"));
     }
 
