@@ -49,7 +49,7 @@ public enum HandshakeState {
     /** The state that has a number in a version of Mbed TLS: {@code SslContext.state} gives it. */
     public static HandshakeState of(int number, ReferenceVersion version) {
         HandshakeDialect dialect = HandshakeDialect.of(version);
-        for (HandshakeState state : values()) {
+        for (HandshakeState state : BY_NUMBER) {
             if (dialect.number(state) == number) {
                 return state;
             }

@@ -43,13 +43,23 @@ final class Buffers {
         return null;
     }
 
-    /** Copies bytes out of the buffers; they must have them. */
+    /** Copies bytes out of the buffers, which must have them; their positions stay. */
     void gather(byte[] to, int length) {
         int done = 0;
         for (int i = offset; done < length; i++) {
             int count = Math.min(length - done, buffers[i].remaining());
-            buffers[i].get(to, done, count);
+            buffers[i].get(buffers[i].position(), to, done, count);
             done += count;
+        }
+    }
+
+    /** Steps over bytes that were taken. */
+    void skip(int length) {
+        int left = length;
+        for (int i = offset; left > 0; i++) {
+            int count = Math.min(left, buffers[i].remaining());
+            buffers[i].position(buffers[i].position() + count);
+            left -= count;
         }
     }
 

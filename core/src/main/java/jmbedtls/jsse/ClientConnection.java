@@ -8,6 +8,7 @@ import java.util.List;
 
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -78,6 +79,7 @@ final class ClientConnection {
             SslContext ssl = new SslContext(context.configFor(parameters, this, readTimeout));
             ssl.setIdleLimit(IDLE_LIMIT);
             ssl.setJoinedMessageLimit(JOINED_MESSAGE_LIMIT);
+            ssl.setStrictResumption(true);
             ssl.setHostname(serverNames.isEmpty() ? null : ((SNIHostName) serverNames.get(0)).getAsciiName());
             offer(ssl);
             return ssl;
@@ -116,12 +118,18 @@ final class ClientConnection {
     // ---- asked by the handshake ----
 
     ServerVerifier verifier() {
-        return context.trustManager() == null ? null : new TrustManagerVerifier(context.trustManager(), this, face);
+        return context.trustManager() == null ? new ConfiguredVerifier(context.config(), this)
+                : new TrustManagerVerifier(context.trustManager(), this, face);
     }
 
     KeyManagerIdentities identities() {
         return context.keyManager() == null ? null
                 : new KeyManagerIdentities(context.keyManager(), context.config().build(), this, face);
+    }
+
+    /** Threads cannot share a connection that renegotiates: a socket never does. */
+    boolean mayRenegotiate() {
+        return face instanceof SSLEngine;
     }
 
     String host() {
@@ -150,15 +158,29 @@ final class ClientConnection {
         own = chain;
     }
 
-    /** RFC 9525, for trust managers that do not know which host the connection is to. */
-    void requireIdentity(CertificateChain certificates) throws CertificateException {
+    /**
+     * Whom the certificate must be for; null if that was not asked.
+     *
+     * @throws CertificateException if it was, and there is no such name
+     */
+    ServerIdentity identity() throws CertificateException {
         if (!parameters.identifies()) {
-            return;
+            return null;
         }
         if (host == null) {
             throw new CertificateException("the host is to be identified, and the application named none");
         }
-        if (!ServerIdentity.of(host).matches(certificates.get(0))) {
+        try {
+            return ServerIdentity.of(host);
+        } catch (IllegalArgumentException e) {
+            throw new CertificateException(host + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** RFC 9525, for trust managers that do not know which host the connection is to. */
+    void requireIdentity(CertificateChain certificates) throws CertificateException {
+        ServerIdentity identity = identity();
+        if (identity != null && (certificates.isEmpty() || !identity.matches(certificates.get(0)))) {
             throw new CertificateException("the certificate is not for " + host);
         }
     }
@@ -179,9 +201,10 @@ final class ClientConnection {
     /**
      * The handshake is over.
      *
+     * @param made the session, which is not resumed once it is forgotten
      * @throws SSLException if it made a session that must not be made
      */
-    void completed(SslContext ssl) throws SSLException {
+    void completed(SslContext ssl, SslSession made) throws SSLException {
         Agreed now = ssl.agreed();
         if (!now.resumed() && !sessionCreation) {
             throw Failures.refusal(SslError.BAD_INPUT_DATA, "the server resumed no session, and none may be made");
@@ -192,10 +215,10 @@ final class ClientConnection {
             session = offered.with(facts(now.suite()));
             session.touch(now());
         } else {
-            session = made(ssl.session().id(), now);
+            session = made(made.id(), now);
         }
         if (place != null) {
-            session.keep(ssl.session(), context.sessions());
+            session.keep(made, context.sessions());
             context.sessions().put(place, session);
         }
         handshakeSession = null;

@@ -78,8 +78,9 @@ final class ClientContext {
         List<CipherSuite> offered = offered(parameters);
         SslConfig.Builder builder = offering(offered).toBuilder().readTimeout(readTimeout);
         parameters.applyTo(builder, config);
-        if (trustManager != null) {
-            builder.serverVerifier(connection.verifier());
+        builder.serverVerifier(connection.verifier()).lendBuffers(true);
+        if (!connection.mayRenegotiate()) {
+            builder.renegotiation(false);
         }
         if (keyManager != null) {
             builder.clientIdentities(connection.identities());

@@ -92,7 +92,8 @@ final class ClientSocket extends DelegatingSocket {
                 throw new SocketException("Socket is not connected");
             }
             if (connected) {
-                throw Failures.refusal(SslError.FEATURE_UNAVAILABLE, "renegotiation is for SslContext: threads cannot share a connection that renegotiates");
+                throw Failures.refusal(SslError.FEATURE_UNAVAILABLE,
+                        "a socket does not renegotiate: threads cannot share a connection that does");
             }
             shakeHands();
         } finally {
@@ -128,7 +129,7 @@ final class ClientSocket extends DelegatingSocket {
                 data.close();
             }
             data.handshake(Duration.ZERO, connection.resumable());
-            connection.completed(made);
+            connection.completed(made, data.session());
             connected = true;
         } catch (TlsException e) {
             connection.failed();
@@ -136,6 +137,10 @@ final class ClientSocket extends DelegatingSocket {
         } catch (SSLException e) {
             failure = e;
             throw e;
+        } finally {
+            if (!connected && data != null) {
+                data.close();
+            }
         }
         tellListeners();
     }

@@ -13,6 +13,7 @@ import jmbedtls.AlertDescription;
 import jmbedtls.SslContext;
 import jmbedtls.TlsException;
 import jmbedtls.error.SslError;
+import jmbedtls.suite.BulkCipher;
 import jmbedtls.handshake.HandshakeState;
 
 /**
@@ -171,7 +172,7 @@ final class EngineMachine {
     private void over() throws SSLException {
         handshaking = false;
         finishedUntold = true;
-        connection.completed(context);
+        connection.completed(context, context.session());
     }
 
     private SSLException fail(TlsException e) {
@@ -253,28 +254,41 @@ final class EngineMachine {
     }
 
     private SSLEngineResult write(Buffers sources, ByteBuffer destination) throws SSLException {
-        int consumed = Math.min(sources.remaining(), context.maxOutRecordPayload());
-        if (destination.remaining() < consumed + context.recordExpansion()) {
+        int length = Math.min(sources.remaining(), context.maxOutRecordPayload());
+        if (destination.remaining() < length + context.recordExpansion()) {
             return result(Status.BUFFER_OVERFLOW, 0, 0);
         }
         int before = destination.position();
         transport.bind(destination);
         try {
-            ByteBuffer whole = sources.whole(consumed);
-            if (whole != null) {
-                int start = whole.arrayOffset() + whole.position();
-                context.write(whole.array(), start, consumed);
-                whole.position(whole.position() + consumed);
-            } else {
-                sources.gather(scratch(consumed), consumed);
-                context.write(scratch, 0, consumed);
-            }
+            int consumed = Math.max(0, writeRecord(sources, length));
+            sources.skip(consumed);
+            noteRenegotiation();
+            return result(Status.OK, consumed, destination.position() - before);
         } catch (TlsException e) {
             throw fail(e);
         } finally {
             transport.unbind();
         }
-        return result(Status.OK, consumed, destination.position() - before);
+    }
+
+    /** How many bytes went out; WANT_READ if the context begins to renegotiate first, as its configuration may say. */
+    private int writeRecord(Buffers sources, int length) throws TlsException {
+        ByteBuffer whole = sources.whole(length);
+        if (whole != null) {
+            return context.write(whole.array(), whole.arrayOffset() + whole.position(), length);
+        }
+        sources.gather(scratch(length), length);
+        return context.write(scratch, 0, length);
+    }
+
+    /** Reading and writing may begin a handshake, and reading may end one. */
+    private void noteRenegotiation() throws SSLException {
+        if (!HandshakeSteps.isOver(state())) {
+            handshaking = true;
+        } else if (handshaking) {
+            over();
+        }
     }
 
     private byte[] scratch(int length) {
@@ -302,7 +316,7 @@ final class EngineMachine {
             return result(Status.BUFFER_UNDERFLOW, 0, 0);
         }
         boolean data = awaitedBody > 0 ? bodyIsData : source.get(source.position()) == APPLICATION_DATA;
-        if (data && !handshaking && destinations.remaining() < plaintextLength(length)) {
+        if (data && connection.agreed() != null && destinations.remaining() < plaintextLength(length)) {
             return result(Status.BUFFER_OVERFLOW, 0, 0);
         }
         awaitBody(source, length, data);
@@ -344,14 +358,16 @@ final class EngineMachine {
         int at = source.position();
         int length = lengthIn(source);
         boolean plausible = source.get(at) >= FIRST_TYPE && source.get(at) <= APPLICATION_DATA
-                && source.get(at + 1) == 3 && (source.get(at + 2) & 0xff) <= 3 && RECORD_HEADER + length <= connection.packetSize();
+                && source.get(at + 1) == 3 && (source.get(at + 2) & 0xff) <= 3
+                && RECORD_HEADER + length <= connection.packetSize();
         return plausible ? RECORD_HEADER + length : RECORD_HEADER;
     }
 
     /** How much a record may hold at most: with CBC its padding, which is secret, counts as data. */
     private int plaintextLength(int length) {
-        boolean exact = connection.agreed().suite().cipher().mode() != jmbedtls.suite.BulkCipher.Mode.CBC;
-        return Math.max(0, Math.min(length - (exact ? context.recordExpansion() : RECORD_HEADER), connection.applicationSize()));
+        boolean exact = connection.agreed().suite().cipher().mode() != BulkCipher.Mode.CBC;
+        int overhead = exact ? context.recordExpansion() : RECORD_HEADER;
+        return Math.max(0, Math.min(length - overhead, connection.applicationSize()));
     }
 
     /** Gives the handshake a record. */
@@ -365,8 +381,7 @@ final class EngineMachine {
         transport.feed(record);
         try {
             int produced = readAll(destinations);
-            // a server may have asked for a new handshake
-            handshaking = !HandshakeSteps.isOver(context.state());
+            noteRenegotiation();
             return produced;
         } catch (TlsException e) {
             if (e.code() == SslError.PEER_CLOSE_NOTIFY.code()) {

@@ -3,16 +3,20 @@ package jmbedtls.jsse;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
+import jmbedtls.TlsException;
 import jmbedtls.Transport;
+import jmbedtls.error.SslError;
 
 /**
  * The network of an engine: records come from a buffer that is lent for one call, or from a copy while a handshake goes on,
  * whose steps may be made by a task after the call. What is sent goes to a buffer that is lent, or waits here, record by
- * record. Nothing that is sent is ever refused, so no call of the context ends half done.
+ * record. What is sent is taken whole, so no call of the context ends half done.
  */
 final class EngineTransport implements Transport {
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
     private static final int HEADER = 5;
+    /** How many bytes may wait: more than any flight, and a bound on the answers that a server can make a client collect. */
+    private static final int MAX_WAITING = 1 << 17;
 
     private ByteBuffer source = NONE;
     private ByteBuffer destination = NONE;
@@ -80,10 +84,13 @@ final class EngineTransport implements Transport {
     }
 
     @Override
-    public int send(byte[] buffer, int offset, int length) {
+    public int send(byte[] buffer, int offset, int length) throws TlsException {
         if (destination.remaining() >= length && !hasOutput()) {
             destination.put(buffer, offset, length);
         } else {
+            if (end - start + length > MAX_WAITING) {
+                throw new TlsException(SslError.UNEXPECTED_MESSAGE.code());
+            }
             if (end + length > outbox.length) {
                 outbox = Arrays.copyOf(outbox, Math.max(end + length, 2 * outbox.length));
             }

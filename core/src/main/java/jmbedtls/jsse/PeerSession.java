@@ -101,7 +101,8 @@ final class PeerSession extends ExtendedSSLSession {
 
     /** Null if it cannot be resumed. */
     SslSession resumable() {
-        return shared.valid ? shared.resumable : null;
+        SslSession session = shared.resumable;
+        return shared.valid && session != null && session.isResumable() ? session : null;
     }
 
     void touch(long now) {

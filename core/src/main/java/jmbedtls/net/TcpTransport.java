@@ -154,14 +154,17 @@ public final class TcpTransport implements Transport, Closeable {
         }
     }
 
-    /** Closes the connection at once: what the system has not sent yet is lost, and the peer sees a reset. */
+    /**
+     * Closes the connection at once, also a socket that {@link #close} leaves open: nothing else ends a send that is blocked.
+     * What the system has not sent yet is lost, and the peer sees a reset.
+     */
     public void abort() {
         try {
             socket.setSoLinger(true, 0);
         } catch (IOException e) {
             // it is closed already
         }
-        close();
+        closeQuietly(socket);
     }
 
     private static void closeQuietly(Socket socket) {

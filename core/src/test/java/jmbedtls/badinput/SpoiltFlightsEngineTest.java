@@ -17,15 +17,21 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 
+import jmbedtls.AlertDescription;
 import jmbedtls.AuthMode;
+import jmbedtls.ServerVerifier;
 import jmbedtls.SslConfig;
 import jmbedtls.SslContext;
 import jmbedtls.TlsException;
 import jmbedtls.error.SslError;
+import jmbedtls.error.X509Error;
 import jmbedtls.jsse.JmbedtlsProvider;
 import jmbedtls.net.BufferTransport;
 import jmbedtls.replay.Setup;
 import jmbedtls.testvectors.Recording;
+import jmbedtls.x509.VerifyResult;
+import jmbedtls.x509.strict.StrictRules;
+import jmbedtls.x509.strict.StrictVerifier;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -93,6 +99,7 @@ class SpoiltFlightsEngineTest {
             context.setHostname(HOST);
             context.setIdleLimit(32);
             context.setJoinedMessageLimit(1 << 17);
+            context.setServerVerifier(server -> verify(config, server));
             int ret = context.handshake();
             byte[] buffer = new byte[1 << 14];
             // two empty records in a row look like the end, as in C
@@ -104,6 +111,15 @@ class SpoiltFlightsEngineTest {
         } catch (TlsException e) {
             return new Outcome(e.code(), data.toByteArray());
         }
+    }
+
+    /** As an engine does that has neither trust managers nor a host to identify. */
+    private static VerifyResult verify(SslConfig config, ServerVerifier.Server server) throws TlsException {
+        if (server.certificates().isEmpty()) {
+            throw new TlsException(X509Error.CERT_UNKNOWN_FORMAT.code(), AlertDescription.BAD_CERTIFICATE);
+        }
+        return new StrictVerifier(config.verifier(config.trust().verifyCallback()), StrictRules.DEFAULT)
+                .verify(server.certificates(), null, server.keyExchange().serverKeyUsage());
     }
 
     private static Outcome throughEngine(SslConfig config, byte[] bytes) throws GeneralSecurityException {

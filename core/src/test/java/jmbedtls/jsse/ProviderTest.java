@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +37,16 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 import jmbedtls.SslConfig;
+import jmbedtls.TlsException;
 import jmbedtls.config.BuildConfig;
 import jmbedtls.config.Feature;
 import jmbedtls.config.Presets;
+import jmbedtls.peers.scripted.ScriptedServer;
+import jmbedtls.peers.scripted.ServerSide;
 import jmbedtls.suite.CipherSuite;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** How the provider is found, what it has, and what it refuses. */
 class ProviderTest {
@@ -299,5 +306,124 @@ class ProviderTest {
         assertEquals(SSLEngineResult.HandshakeStatus.NEED_WRAP, unwilling.client.getHandshakeStatus());
         unwilling.wrapClient(ByteBuffer.allocate(0));
         assertEquals(SSLEngineResult.HandshakeStatus.NOT_HANDSHAKING, unwilling.client.getHandshakeStatus());
+    }
+
+    private static SSLContext renegotiating(int period) throws Exception {
+        BuildConfig build = Presets.GATEWAY.toBuilder().enable(Feature.SSL_RENEGOTIATION).build();
+        SSLContext context = SSLContext.getInstance("TLS", new JmbedtlsProvider(
+                SslConfig.builder(build).renegotiation(true).renegotiationPeriod(period).build()));
+        context.init(null, Credentials.trust("root-ec"), null);
+        return context;
+    }
+
+    /** The context begins a handshake in the midst of a write: no byte may be taken for written that was not. */
+    @Test
+    void nothingIsLostWhereAPeriodEnds() throws Exception {
+        EnginePair pair = EnginePair.of(renegotiating(3), "leaf-ec256").handshake();
+        byte[] all = EngineContractTest.bytes(2_000);
+        ByteBuffer[] sources = {ByteBuffer.wrap(all, 0, 700), ByteBuffer.wrap(all, 700, 1_300)};
+        int handshakes = 0;
+        int limit = 100;
+        for (int chunk = 0; chunk < 20; chunk++) {
+            sources[0].limit(Math.min(700, 100 * chunk + 100));
+            sources[1].limit(700 + Math.max(0, Math.min(1_300, 100 * chunk + 100 - 700)));
+            for (int turn = 0; sources[0].hasRemaining() || sources[1].hasRemaining(); turn++) {
+                assertTrue(turn < limit, "no progress");
+                if (pair.client.getHandshakeStatus() == SSLEngineResult.HandshakeStatus.NOT_HANDSHAKING) {
+                    pair.wrapClient(sources);
+                }
+                pair.pumpWhile(() -> EnginePair.handshaking(pair.client) || pair.toServer.position() > 0
+                        || EnginePair.handshaking(pair.server));
+            }
+        }
+        handshakes += pair.clientResults.stream()
+                .filter(result -> result.getHandshakeStatus() == SSLEngineResult.HandshakeStatus.FINISHED).count();
+        assertTrue(handshakes > 2, handshakes + " handshakes");
+        assertArrayEquals(all, EnginePair.taken(pair.serverRead));
+    }
+
+    /** Threads cannot share a connection that renegotiates, so a socket refuses whatever the configuration says. */
+    @Test
+    void aSocketDoesNotRenegotiate() throws Exception {
+        SocketServer.Service asking = connection -> {
+            connection.startHandshake();
+            connection.getOutputStream().write(1);
+            connection.startHandshake();
+            connection.getInputStream().read();
+        };
+        try (SocketServer server = SocketServer.start("leaf-ec256", asking);
+                SSLSocket socket = (SSLSocket) renegotiating(2).getSocketFactory()
+                        .createSocket("localhost", server.port())) {
+            assertEquals(1, socket.getInputStream().read());
+            String suite = socket.getSession().getCipherSuite();
+            for (int i = 0; i < 10; i++) {
+                socket.getOutputStream().write(i);
+            }
+            assertEquals(suite, socket.getSession().getCipherSuite());
+            assertThrows(SSLException.class, socket::startHandshake);
+        }
+    }
+
+    /** A server that asks and asks, between data, of a client that never wraps its answers. */
+    @Test
+    @Timeout(60)
+    void answersThatNobodyTakesAreBounded() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(connection -> {
+            for (int i = 0; i < 20_000; i++) {
+                connection.send(ServerSide.HANDSHAKE, ServerSide.HELLO_REQUEST);
+                connection.send(ServerSide.APPLICATION_DATA, new byte[] {1});
+            }
+        }); Socket socket = new Socket("localhost", server.port())) {
+            SSLContext context = SSLContext.getInstance("TLS", new JmbedtlsProvider(ScriptedServer.config().build()));
+            context.init(null, null, null);
+            SSLEngine engine = context.createSSLEngine("localhost", server.port());
+            engine.beginHandshake();
+            SSLException end = assertThrows(SSLException.class, () -> readWithoutAnswering(engine, socket));
+            assertEquals(-0x7700, assertInstanceOf(TlsException.class, end.getCause()).code());
+        }
+    }
+
+    private static void readWithoutAnswering(SSLEngine engine, Socket socket) throws IOException {
+        ByteBuffer received = ByteBuffer.allocate(EnginePair.NETWORK);
+        ByteBuffer scratch = ByteBuffer.allocate(EnginePair.NETWORK);
+        while (!engine.isInboundDone()) {
+            boolean handshaking = engine.getSession().getCipherSuite().equals(PeerSession.NULL_SUITE);
+            if (handshaking && engine.getHandshakeStatus() == SSLEngineResult.HandshakeStatus.NEED_WRAP) {
+                engine.wrap(ByteBuffer.allocate(0), scratch.clear());
+                socket.getOutputStream().write(scratch.array(), 0, scratch.position());
+            } else if (engine.getHandshakeStatus() == SSLEngineResult.HandshakeStatus.NEED_TASK) {
+                EnginePair.runTasks(engine);
+            } else {
+                received.flip();
+                SSLEngineResult result = engine.unwrap(received, scratch.clear());
+                received.compact();
+                if (result.getStatus() == SSLEngineResult.Status.BUFFER_UNDERFLOW) {
+                    int count = socket.getInputStream().read(received.array(), received.position(), received.remaining());
+                    assertTrue(count > 0, "the server has sent all, and nothing has ended it");
+                    received.position(received.position() + count);
+                }
+            }
+        }
+    }
+
+    /** Members that came to SSLParameters after Java 17. */
+    @Test
+    void namedGroupsAreThoseOfTheHello() throws Exception {
+        java.lang.reflect.Method setter;
+        try {
+            setter = SSLParameters.class.getMethod("setNamedGroups", String[].class);
+        } catch (NoSuchMethodException e) {
+            Assumptions.abort("SSLParameters has no named groups before Java 20");
+            return;
+        }
+        EnginePair pair = EnginePair.of(Face.JMBEDTLS);
+        SSLParameters parameters = parameters(pair.client);
+        setter.invoke(parameters, (Object) new String[] {"secp384r1", "secp256r1"});
+        pair.client.setSSLParameters(parameters);
+        pair.client.beginHandshake();
+        pair.stepClient();
+        byte[] hello = Arrays.copyOf(pair.toServer.array(), pair.toServer.position());
+        assertTrue(indexOf(hello, new byte[] {0, 10, 0, 6, 0, 4, 0, 24, 0, 23}) > 0);
+        pair.handshake();
     }
 }

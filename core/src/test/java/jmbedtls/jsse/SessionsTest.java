@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,6 +23,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionBindingEvent;
 import javax.net.ssl.SSLSessionBindingListener;
 import javax.net.ssl.SSLSessionContext;
+import javax.net.ssl.SSLSocket;
 
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +86,83 @@ class SessionsTest {
         first.toClient.put(50, (byte) ~first.toClient.get(50));
         assertThrows(SSLException.class, first::unwrapClient);
         assertFalse(same(first, connect(context, "localhost", 1)));
+    }
+
+    /** RFC 5246, 7.2.2, through a socket: what the server sends is spoilt on its way. */
+    @ParameterizedTest
+    @EnumSource(Face.class)
+    void ofABrokenSocketAreNotResumed(Face face) throws Exception {
+        SSLContext context = face.context();
+        try (SocketServer server = SocketServer.echo(); SpoilingRelay relay = new SpoilingRelay(server.port())) {
+            byte[] first = exchange(context, relay.port());
+            assertArrayEquals(first, exchange(context, relay.port()));
+            try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", relay.port())) {
+                socket.startHandshake();
+                relay.spoil(true);
+                socket.getOutputStream().write(1);
+                assertThrows(IOException.class, () -> socket.getInputStream().read());
+            }
+            relay.spoil(false);
+            assertFalse(Arrays.equals(first, exchange(context, relay.port())));
+        }
+    }
+
+    private static byte[] exchange(SSLContext context, int port) throws IOException {
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", port)) {
+            socket.getOutputStream().write(1);
+            assertEquals(1, socket.getInputStream().read());
+            return socket.getSession().getId();
+        }
+    }
+
+    /** A way to a server; what the server sends may be changed in its last byte. */
+    private static final class SpoilingRelay implements AutoCloseable {
+        private final ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        private volatile boolean spoils;
+
+        SpoilingRelay(int target) throws IOException {
+            SocketServer.daemon(() -> {
+                while (!listener.isClosed()) {
+                    try {
+                        Socket client = listener.accept();
+                        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                        SocketServer.daemon(() -> carry(client, server, false));
+                        SocketServer.daemon(() -> carry(server, client, true));
+                    } catch (IOException e) {
+                        // closed
+                        continue;
+                    }
+                }
+            });
+        }
+
+        private void carry(Socket from, Socket to, boolean maySpoil) {
+            byte[] buffer = new byte[1 << 14];
+            try (from; to) {
+                for (int n = from.getInputStream().read(buffer); n > 0; n = from.getInputStream().read(buffer)) {
+                    if (maySpoil && spoils) {
+                        buffer[n - 1] ^= 1;
+                    }
+                    to.getOutputStream().write(buffer, 0, n);
+                }
+            } catch (IOException e) {
+                // one side has gone, and so does the other
+                return;
+            }
+        }
+
+        int port() {
+            return listener.getLocalPort();
+        }
+
+        void spoil(boolean on) {
+            spoils = on;
+        }
+
+        @Override
+        public void close() throws IOException {
+            listener.close();
+        }
     }
 
     @ParameterizedTest

@@ -27,7 +27,11 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
+import jmbedtls.SslConfig;
 import jmbedtls.TlsException;
+import jmbedtls.config.Presets;
+import jmbedtls.testvectors.Pki;
+import jmbedtls.x509.CertificateChain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -285,5 +289,40 @@ class TrustTest {
         EnginePair careful = new EnginePair(context.createSSLEngine("localhost", 4433), servers.createSSLEngine());
         identify(careful.client);
         assertThrows(SSLHandshakeException.class, careful::handshake);
+    }
+
+    /** Without trust managers what the configuration trusts counts, and the host is checked all the same. */
+    @Test
+    void aConfigurationsRootsVerifyStrictly() throws Exception {
+        SslConfig config = SslConfig.builder(Presets.GATEWAY)
+                .caChain(CertificateChain.parse(Pki.pem("root-ec.crt"), Presets.GATEWAY)).build();
+        SSLContext context = SSLContext.getInstance("TLS", new JmbedtlsProvider(config));
+        context.init(null, null, null);
+        assertConnects(context, "localhost", "leaf-ec256");
+        assertConnects(context, "127.0.0.1", "leaf-ec256");
+        assertRefuses(context, "127.0.0.2", "leaf-ec256");
+        assertRefuses(context, "localhost", "leaf-othername");
+        assertRefuses(context, "localhost", "leaf-rsa2048");
+        assertRefuses(context, null, "leaf-ec256");
+    }
+
+    private static EnginePair identifying(SSLContext context, String host, String certificate) throws Exception {
+        SSLEngine client = host == null ? context.createSSLEngine() : context.createSSLEngine(host, 4433);
+        EnginePair pair = new EnginePair(client, Face.server(certificate).createSSLEngine());
+        SSLParameters parameters = client.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        // what the hello says is not whom the certificate must be for
+        parameters.setServerNames(List.of(new SNIHostName("other.example")));
+        client.setSSLParameters(parameters);
+        return pair;
+    }
+
+    private static void assertConnects(SSLContext context, String host, String certificate) throws Exception {
+        identifying(context, host, certificate).handshake();
+    }
+
+    private static void assertRefuses(SSLContext context, String host, String certificate) throws Exception {
+        EnginePair pair = identifying(context, host, certificate);
+        assertThrows(SSLHandshakeException.class, pair::handshake, host + " " + certificate);
     }
 }
