@@ -30,8 +30,7 @@ public final class FirstHandshakeClient {
         SslConfig config = SslConfig.builder(Presets.GATEWAY)
                 .caChain(CertificateChain.parse(BenchmarkPki.pem("ca.crt"), Presets.GATEWAY))
                 .build();
-        // as it was measured before strict verification came, whose generated methods are still to be taken out of the way
-        TlsClient client = TlsClient.builder(config).verifyLikeMbedTls().connect(HOST, port);
+        TlsClient client = TlsClient.connect(config, HOST, port);
         long nanos = System.nanoTime() - start;
         client.close();
         return nanos;

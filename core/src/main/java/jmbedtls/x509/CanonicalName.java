@@ -71,7 +71,7 @@ final class CanonicalName {
     }
 
     private static String fold(String text) {
-        boolean ascii = text.chars().allMatch(c -> c < 128);
+        boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(text);
         String normal = ascii ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
         return escape(SPACES.matcher(normal.strip()).replaceAll(" ").toLowerCase(Locale.ROOT));
     }

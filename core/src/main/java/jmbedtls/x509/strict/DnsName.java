@@ -43,8 +43,14 @@ final class DnsName {
     /** As the last part of an address may be written: in decimal, octal or hexadecimal. */
     private static boolean isNumber(String label) {
         String digits = label.toLowerCase(Locale.ROOT);
-        return digits.startsWith("0x") ? digits.substring(2).chars().allMatch(c -> Character.digit(c, 16) >= 0)
-                : digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean hexadecimal = digits.startsWith("0x");
+        for (int i = hexadecimal ? 2 : 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            if (hexadecimal ? Character.digit(c, 16) < 0 : c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a text is {@code *.} and a host name. */

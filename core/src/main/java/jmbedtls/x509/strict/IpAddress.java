@@ -28,12 +28,31 @@ final class IpAddress {
         for (int i = 0; i < V4_LENGTH; i++) {
             String part = parts[i];
             if (part.isEmpty() || part.length() > 3 || part.length() > 1 && part.charAt(0) == '0'
-                    || !part.chars().allMatch(c -> c >= '0' && c <= '9') || Integer.parseInt(part) > 255) {
+                    || !isDecimal(part) || Integer.parseInt(part) > 255) {
                 return null;
             }
             address[i] = (byte) Integer.parseInt(part);
         }
         return address;
+    }
+
+    private static boolean isDecimal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean looksLikeV6(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != ':' && c != '.' && (Character.digit(c, 16) < 0 || c >= 128)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The JDK takes a text with a colon for nothing but an address, so nobody is asked for a name. */
@@ -42,7 +61,7 @@ final class IpAddress {
         String bare = brackets ? text.substring(1, text.length() - 1) : text;
         int zone = bare.indexOf('%');
         String address = zone < 0 ? bare : bare.substring(0, zone);
-        if (!address.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0 && c < 128)) {
+        if (!looksLikeV6(address)) {
             return null;
         }
         try {

@@ -23,7 +23,9 @@ final class IssuerCheck {
      */
     void check(StrictCertificate issuer, List<StrictCertificate> below, boolean trusted, Findings findings) {
         Certificate certificate = issuer.certificate();
-        issuer.faults().forEach(fault -> findings.add(certificate, BADCERT_OTHER, fault));
+        for (String fault : issuer.faults()) {
+            findings.add(certificate, BADCERT_OTHER, fault);
+        }
         boolean exempt = trusted && certificate.version() < 3;
         if (!exempt && (certificate.version() < 3 || !certificate.isCa())) {
             findings.add(certificate, BADCERT_NOT_TRUSTED, "The certificate issued another, but is not that of a CA");

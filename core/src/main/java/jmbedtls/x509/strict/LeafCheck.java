@@ -28,7 +28,9 @@ final class LeafCheck {
     /** @param trusted whether the certificate itself is among the trusted ones: then it may be a CA's too */
     void check(StrictCertificate leaf, boolean trusted, Findings findings) {
         Certificate certificate = leaf.certificate();
-        leaf.faults().forEach(fault -> findings.add(certificate, BADCERT_OTHER, fault));
+        for (String fault : leaf.faults()) {
+            findings.add(certificate, BADCERT_OTHER, fault);
+        }
         if (certificate.version() < 3) {
             findings.add(certificate, BADCERT_OTHER, "The certificate is of version " + certificate.version()
                     + ", which cannot say whom it is for");

@@ -7,6 +7,7 @@ import static jmbedtls.x509.VerifyFlag.BADCERT_NOT_TRUSTED;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import jmbedtls.TlsException;
@@ -57,11 +58,18 @@ final class PathSearch {
         this.issuers = new IssuerCheck(work);
         this.now = now;
         this.maxIntermediates = verifier.config().value(NumericMacro.X509_MAX_INTERMEDIATE_CA);
-        others.stream().distinct().forEach(certificate -> sent.add(known(certificate)));
+        for (Certificate certificate : new LinkedHashSet<>(others)) {
+            sent.add(known(certificate));
+        }
     }
 
     private StrictCertificate known(Certificate certificate) {
-        return known.computeIfAbsent(certificate, StrictCertificate::new);
+        StrictCertificate judged = known.get(certificate);
+        if (judged == null) {
+            judged = new StrictCertificate(certificate);
+            known.put(certificate, judged);
+        }
+        return judged;
     }
 
     /** The best path; that of a trusted certificate is the certificate itself. */
@@ -140,15 +148,33 @@ final class PathSearch {
                 }
             }
         }
-        candidates.sort(Comparator.comparing((Candidate candidate) -> candidate.certificate.contradicts(child))
-                .thenComparing(candidate -> !isValidNow(candidate.certificate.certificate())));
+        candidates.sort(new LikeliestFirst(child));
         return candidates;
     }
 
-    private void add(List<Candidate> candidates, Candidate candidate) {
-        if (path.stream().noneMatch(candidate.certificate::isSameEntity)) {
-            candidates.add(candidate);
+    /** A class and no lambdas: a first handshake would wait for the JVM to spin them. */
+    private final class LikeliestFirst implements Comparator<Candidate> {
+        private final StrictCertificate child;
+
+        LikeliestFirst(StrictCertificate child) {
+            this.child = child;
         }
+
+        @Override
+        public int compare(Candidate one, Candidate other) {
+            int contradicting = Boolean.compare(one.certificate.contradicts(child), other.certificate.contradicts(child));
+            return contradicting != 0 ? contradicting
+                    : Boolean.compare(isValidNow(other.certificate.certificate()), isValidNow(one.certificate.certificate()));
+        }
+    }
+
+    private void add(List<Candidate> candidates, Candidate candidate) {
+        for (StrictCertificate certificate : path) {
+            if (candidate.certificate.isSameEntity(certificate)) {
+                return;
+            }
+        }
+        candidates.add(candidate);
     }
 
     private void check(Candidate candidate, Findings findings) {

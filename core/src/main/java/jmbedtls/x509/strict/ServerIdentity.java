@@ -1,6 +1,7 @@
 package jmbedtls.x509.strict;
 
 import java.net.IDN;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import jmbedtls.x509.Certificate;
 
@@ -38,7 +39,7 @@ public final class ServerIdentity {
     }
 
     private static String toAscii(String host) {
-        return host.chars().allMatch(c -> c < 128) ? host : IDN.toASCII(host);
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(host) ? host : IDN.toASCII(host);
     }
 
     /** What the server_name extension says: the name in A-labels, or null for an address (RFC 6066, 3). */

@@ -73,7 +73,10 @@ public final class StrictVerifier {
 
     /** The callback has a say from the trusted certificate down, as in C. */
     private VerifyResult merge(PathSearch.Outcome outcome) throws TlsException {
-        List<Certificate> path = outcome.path().stream().map(StrictCertificate::certificate).toList();
+        List<Certificate> path = new ArrayList<>();
+        for (StrictCertificate certificate : outcome.path()) {
+            path.add(certificate.certificate());
+        }
         VerifyCallback callback = settings.verifyCallback();
         if (callback == null) {
             return VerifyResult.of(outcome.findings(), path);
